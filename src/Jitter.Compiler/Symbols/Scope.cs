@@ -1,0 +1,191 @@
+using Jitter.Syntax.Ast;
+
+namespace Jitter.Compiler.Symbols;
+
+/// <summary>What a scope belongs to (CPython's <c>_Py_block_ty</c>).</summary>
+public enum ScopeKind
+{
+    /// <summary>A function, lambda, comprehension or generator expression.</summary>
+    Function,
+
+    /// <summary>A class body.</summary>
+    Class,
+
+    /// <summary>The module.</summary>
+    Module,
+
+    /// <summary>An annotation under from __future__ import annotations.</summary>
+    Annotation,
+
+    /// <summary>The bound or default of a type variable.</summary>
+    TypeVariable,
+
+    /// <summary>The value of a type alias.</summary>
+    TypeAlias,
+
+    /// <summary>The type parameters of a generic function, class or alias.</summary>
+    TypeParameters,
+}
+
+/// <summary>What kind of comprehension a scope is.</summary>
+public enum ComprehensionKind
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>A list comprehension.</summary>
+    List,
+
+    /// <summary>A dict comprehension.</summary>
+    Dict,
+
+    /// <summary>A set comprehension.</summary>
+    Set,
+
+    /// <summary>A generator expression.</summary>
+    Generator,
+}
+
+/// <summary>How a name is resolved (CPython's LOCAL, GLOBAL_EXPLICIT, ... of pycore_symtable.h).</summary>
+public enum SymbolScope
+{
+    /// <summary>Not in the table.</summary>
+    Unknown = 0,
+
+    /// <summary>A local.</summary>
+    Local = 1,
+
+    /// <summary>Declared global.</summary>
+    GlobalExplicit = 2,
+
+    /// <summary>Global for want of a binding.</summary>
+    GlobalImplicit = 3,
+
+    /// <summary>A free variable.</summary>
+    Free = 4,
+
+    /// <summary>A local that inner functions use.</summary>
+    Cell = 5,
+}
+
+/// <summary>How a name occurs in a scope (CPython's DEF_* and USE of pycore_symtable.h).</summary>
+[Flags]
+public enum SymbolFlags
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>DEF_GLOBAL: global statement.</summary>
+    Global = 1,
+
+    /// <summary>DEF_LOCAL: assigned.</summary>
+    Local = 2,
+
+    /// <summary>DEF_PARAM: a parameter.</summary>
+    Parameter = 2 << 1,
+
+    /// <summary>DEF_NONLOCAL: nonlocal statement.</summary>
+    Nonlocal = 2 << 2,
+
+    /// <summary>USE: read.</summary>
+    Use = 2 << 3,
+
+    /// <summary>DEF_FREE: used but not defined in a nested block.</summary>
+    Free = 2 << 4,
+
+    /// <summary>DEF_FREE_CLASS: free variable from a class's method.</summary>
+    FreeClass = 2 << 5,
+
+    /// <summary>DEF_IMPORT.</summary>
+    Import = 2 << 6,
+
+    /// <summary>DEF_ANNOT: annotated.</summary>
+    Annotated = 2 << 7,
+
+    /// <summary>DEF_COMP_ITER: the iteration variable of a comprehension.</summary>
+    ComprehensionIteration = 2 << 8,
+
+    /// <summary>DEF_TYPE_PARAM.</summary>
+    TypeParameter = 2 << 9,
+
+    /// <summary>DEF_COMP_CELL: a cell in an inlined comprehension.</summary>
+    ComprehensionCell = 2 << 10,
+}
+
+/// <summary>A symbol of a scope.</summary>
+public struct Symbol
+{
+    /// <summary>How the name occurs.</summary>
+    public SymbolFlags Flags;
+
+    /// <summary>How it is resolved; set by the analysis.</summary>
+    public SymbolScope Scope;
+}
+
+/// <summary>The names of one block: an entry of the symbol table (CPython's PySTEntryObject, <c>ste_*</c>).</summary>
+public sealed class Scope
+{
+    /// <summary>What the scope belongs to.</summary>
+    public required ScopeKind Kind { get; init; }
+
+    /// <summary>Its name: the function's or class's, "top", "lambda", "listcomp", ...</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The scopes nested in it, in order of appearance.</summary>
+    public List<Scope> Children { get; } = [];
+
+    /// <summary>The symbols by mangled name, in order of first appearance.</summary>
+    public Dictionary<string, Symbol> Symbols { get; } = [];
+
+    /// <summary>The parameters in order (ste_varnames).</summary>
+    public List<string> Parameters { get; } = [];
+
+    /// <summary>Whether it is nested in a function.</summary>
+    public bool IsNested { get; set; }
+
+    /// <summary>Whether the block has free variables (ste_free).</summary>
+    public bool HasFree { get; set; }
+
+    /// <summary>Whether a child has free variables (ste_child_free).</summary>
+    public bool ChildHasFree { get; set; }
+
+    /// <summary>ste_generator.</summary>
+    public bool IsGenerator { get; set; }
+
+    /// <summary>ste_coroutine.</summary>
+    public bool IsCoroutine { get; set; }
+
+    /// <summary>ste_comprehension.</summary>
+    public ComprehensionKind Comprehension { get; set; }
+
+    /// <summary>ste_varargs.</summary>
+    public bool HasVarArgs { get; set; }
+
+    /// <summary>ste_varkeywords.</summary>
+    public bool HasVarKeywords { get; set; }
+
+    /// <summary>ste_returns_value.</summary>
+    public bool ReturnsValue { get; set; }
+
+    /// <summary>ste_needs_class_closure: __class__ is a cell.</summary>
+    public bool NeedsClassClosure { get; set; }
+
+    /// <summary>ste_needs_classdict: __classdict__ is a cell.</summary>
+    public bool NeedsClassDict { get; set; }
+
+    /// <summary>ste_comp_inlined: a comprehension that PEP 709 inlines.</summary>
+    public bool IsInlined { get; set; }
+
+    /// <summary>ste_comp_iter_target.</summary>
+    public bool IsComprehensionTarget { get; set; }
+
+    /// <summary>ste_can_see_class_scope.</summary>
+    public bool CanSeeClassScope { get; set; }
+
+    /// <summary>Where the block begins.</summary>
+    public SourceSpan Span { get; init; }
+
+    /// <summary>How a mangled name is resolved here.</summary>
+    public SymbolScope Resolve(string name) =>
+        Symbols.TryGetValue(name, out Symbol symbol) ? symbol.Scope : SymbolScope.Unknown;
+}

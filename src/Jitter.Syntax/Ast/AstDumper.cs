@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using Jitter.Primitives.Constants;
+
+namespace Jitter.Syntax.Ast;
+
+/// <summary>Prints a tree as CPython 3.13's <c>ast.dump</c> does, so that both can be compared as text.</summary>
+public sealed class AstDumper
+{
+    private readonly StringBuilder _text = new();
+    private readonly bool _includeAttributes;
+    private bool _first;
+
+    private AstDumper(bool includeAttributes) => _includeAttributes = includeAttributes;
+
+    /// <summary>The tree on one line, positions included where <paramref name="includeAttributes"/> says so.</summary>
+    public static string Dump(AstNode node, bool includeAttributes)
+    {
+        var dumper = new AstDumper(includeAttributes);
+        dumper.Node(node);
+        return dumper._text.ToString();
+    }
+
+    internal void Field(string name, AstNode? node)
+    {
+        if (node is not null)
+        {
+            Start(name);
+            Node(node);
+        }
+    }
+
+    internal void Field<T>(string name, T?[] nodes)
+        where T : AstNode
+    {
+        if (nodes.Length == 0)
+        {
+            return; // ast.dump of 3.13 leaves empty lists out
+        }
+
+        Start(name);
+        _text.Append('[');
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            _text.Append(i == 0 ? "" : ", ");
+            if (nodes[i] is { } node)
+            {
+                Node(node);
+            }
+            else
+            {
+                _text.Append("None");
+            }
+        }
+
+        _text.Append(']');
+    }
+
+    internal void Field(string name, string? identifier)
+    {
+        if (identifier is not null)
+        {
+            Start(name);
+            _text.Append('\'').Append(identifier).Append('\'');
+        }
+    }
+
+    internal void Field(string name, string[] identifiers)
+    {
+        if (identifiers.Length > 0)
+        {
+            Start(name);
+            _text.Append("['").AppendJoin("', '", identifiers).Append("']");
+        }
+    }
+
+    internal void Field(string name, int value)
+    {
+        Start(name);
+        _text.Append(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    internal void Field(string name, bool value) => Field(name, value ? 1 : 0);
+
+    internal void Field(string name, Constant value)
+    {
+        Start(name);
+        _text.Append(ConstantRepr.Repr(value));
+    }
+
+    internal void Field<T>(string name, T value)
+        where T : struct, Enum
+    {
+        Start(name);
+        _text.Append(value).Append("()");
+    }
+
+    internal void Field(string name, CompareOperator[] operators)
+    {
+        Start(name);
+        _text.Append('[').AppendJoin("(), ", operators).Append("()]");
+    }
+
+    private void Node(AstNode node)
+    {
+        string name = node switch
+        {
+            ConstantExpr => "Constant",
+            AttributeExpr => "Attribute",
+            ListExpr => "List",
+            TupleExpr => "Tuple",
+            ExprStmt => "Expr",
+            Comprehension => "comprehension",
+            Keyword => "keyword",
+            Arguments => "arguments",
+            Arg => "arg",
+            Alias => "alias",
+            WithItem => "withitem",
+            MatchCase => "match_case",
+            _ => node.GetType().Name,
+        };
+        _text.Append(name).Append('(');
+        _first = true;
+        node.DumpFields(this);
+        if (_includeAttributes && node is LocatedNode { Span: var span })
+        {
+            Field("lineno", span.Line);
+            Field("col_offset", span.Column);
+            Field("end_lineno", span.EndLine);
+            Field("end_col_offset", span.EndColumn);
+        }
+
+        _text.Append(')');
+        _first = false;
+    }
+
+    private void Start(string name)
+    {
+        _text.Append(_first ? "" : ", ").Append(name).Append('=');
+        _first = false;
+    }
+}
