@@ -11,7 +11,7 @@ namespace Jitter.Syntax.Parsing;
 /// <remarks>
 /// A rule returns null where it does not match, and then <see cref="_position"/> is where it was before. Parsing runs
 /// twice at most, as in CPython: first without the invalid_* rules; if that fails, again from the first token with
-/// <see cref="_invalidPass"/> set, in which those rules run, in the grammar's order, and throw the precise error. The
+/// <see cref="InvalidPass"/> set, in which those rules run, in the grammar's order, and throw the precise error. The
 /// tokens fetched so far decide where a plain "invalid syntax" stands, so no method may look further ahead than
 /// CPython's parser does at the same place.
 /// </remarks>
@@ -22,7 +22,6 @@ public sealed partial class Parser
     private Token[] _tokens = new Token[256];
     private int _tokenCount;
     private int _position;
-    private bool _invalidPass = false;
 
     private Parser(Lexer lexer, ParseOptions options)
     {
@@ -49,7 +48,7 @@ public sealed partial class Parser
     }
 
     /// <summary>Whether this is the second pass, in which the invalid_* rules run.</summary>
-    private bool InvalidPass => _invalidPass;
+    private bool InvalidPass { get; set; }
 
     /// <summary>The kind of the current token.</summary>
     private TokenKind Peek => Current.Kind;
