@@ -125,67 +125,108 @@ public struct Symbol
 /// <summary>The names of one block: an entry of the symbol table (CPython's PySTEntryObject, <c>ste_*</c>).</summary>
 public sealed class Scope
 {
+    private Scope[] _children = [];
+    private int _childCount;
+    private string[] _parameters = [];
+    private int _parameterCount;
+
+    internal Scope(ScopeKind kind, string name, SourceSpan span)
+    {
+        Kind = kind;
+        Name = name;
+        Span = span;
+    }
+
     /// <summary>What the scope belongs to.</summary>
-    public required ScopeKind Kind { get; init; }
+    public ScopeKind Kind { get; }
 
     /// <summary>Its name: the function's or class's, "top", "lambda", "listcomp", ...</summary>
-    public required string Name { get; init; }
+    public string Name { get; }
 
-    /// <summary>The scopes nested in it, in order of appearance.</summary>
-    public List<Scope> Children { get; } = [];
+    /// <summary>Where the block begins; for the module, line 0.</summary>
+    public SourceSpan Span { get; }
+
+    /// <summary>The scopes nested in it, in order of appearance; inlined comprehensions have been replaced by their own children.</summary>
+    public ReadOnlySpan<Scope> Children => _children.AsSpan(0, _childCount);
 
     /// <summary>The symbols by mangled name, in order of first appearance.</summary>
-    public Dictionary<string, Symbol> Symbols { get; } = [];
+    public SymbolMap Symbols { get; } = new();
 
-    /// <summary>The parameters in order (ste_varnames).</summary>
-    public List<string> Parameters { get; } = [];
+    /// <summary>The parameters in order (ste_varnames), mangled: positional, keyword-only, *args, **kwargs.</summary>
+    public ReadOnlySpan<string> Parameters => _parameters.AsSpan(0, _parameterCount);
+
+    /// <summary>
+    /// The unmangled names that class-private mangling applies to (ste_mangled_names); null where it applies to all.
+    /// Only the type parameter scope of a class has it: see <see cref="NameMangling.Mangle(string?, Scope, string)"/>.
+    /// </summary>
+    public HashSet<string>? MangledNames { get; internal set; }
 
     /// <summary>Whether it is nested in a function.</summary>
-    public bool IsNested { get; set; }
+    public bool IsNested { get; internal set; }
 
     /// <summary>Whether the block has free variables (ste_free).</summary>
-    public bool HasFree { get; set; }
+    public bool HasFree { get; internal set; }
 
     /// <summary>Whether a child has free variables (ste_child_free).</summary>
-    public bool ChildHasFree { get; set; }
+    public bool ChildHasFree { get; internal set; }
 
     /// <summary>ste_generator.</summary>
-    public bool IsGenerator { get; set; }
+    public bool IsGenerator { get; internal set; }
 
-    /// <summary>ste_coroutine.</summary>
+    /// <summary>ste_coroutine. Code generation sets it on a module that top-level await makes one.</summary>
     public bool IsCoroutine { get; set; }
 
     /// <summary>ste_comprehension.</summary>
-    public ComprehensionKind Comprehension { get; set; }
+    public ComprehensionKind Comprehension { get; internal set; }
 
     /// <summary>ste_varargs.</summary>
-    public bool HasVarArgs { get; set; }
+    public bool HasVarArgs { get; internal set; }
 
     /// <summary>ste_varkeywords.</summary>
-    public bool HasVarKeywords { get; set; }
+    public bool HasVarKeywords { get; internal set; }
 
     /// <summary>ste_returns_value.</summary>
-    public bool ReturnsValue { get; set; }
+    public bool ReturnsValue { get; internal set; }
 
     /// <summary>ste_needs_class_closure: __class__ is a cell.</summary>
-    public bool NeedsClassClosure { get; set; }
+    public bool NeedsClassClosure { get; internal set; }
 
     /// <summary>ste_needs_classdict: __classdict__ is a cell.</summary>
-    public bool NeedsClassDict { get; set; }
+    public bool NeedsClassDict { get; internal set; }
 
     /// <summary>ste_comp_inlined: a comprehension that PEP 709 inlines.</summary>
-    public bool IsInlined { get; set; }
+    public bool IsInlined { get; internal set; }
 
     /// <summary>ste_comp_iter_target.</summary>
-    public bool IsComprehensionTarget { get; set; }
+    public bool IsComprehensionTarget { get; internal set; }
 
     /// <summary>ste_can_see_class_scope.</summary>
-    public bool CanSeeClassScope { get; set; }
+    public bool CanSeeClassScope { get; internal set; }
 
-    /// <summary>Where the block begins.</summary>
-    public SourceSpan Span { get; init; }
+    /// <summary>Whether fast locals are used: functions and the scopes of type parameters, aliases and type variables (_PyST_IsFunctionLike).</summary>
+    public bool IsFunctionLike => Kind is not (ScopeKind.Class or ScopeKind.Module or ScopeKind.Annotation);
 
     /// <summary>How a mangled name is resolved here.</summary>
     public SymbolScope Resolve(string name) =>
         Symbols.TryGetValue(name, out Symbol symbol) ? symbol.Scope : SymbolScope.Unknown;
+
+    /// <summary>
+    /// The names whose scope is <paramref name="scope"/> or that have one of <paramref name="flags"/>, sorted by code
+    /// point: how compile.c's dictbytype orders co_cellvars (Cell, ComprehensionCell) and co_freevars (Free, FreeClass).
+    /// </summary>
+    public string[] NamesOf(SymbolScope scope, SymbolFlags flags) => throw new NotImplementedException();
+
+    internal void AddChild(Scope child) => Append(ref _children, ref _childCount, child);
+
+    internal void AddParameter(string name) => Append(ref _parameters, ref _parameterCount, name);
+
+    private static void Append<T>(ref T[] items, ref int count, T item)
+    {
+        if (count == items.Length)
+        {
+            Array.Resize(ref items, count == 0 ? 4 : count * 2);
+        }
+
+        items[count++] = item;
+    }
 }

@@ -13,6 +13,20 @@ public sealed class SymbolTable
     /// <exception cref="PythonSyntaxException">global/nonlocal conflicts, duplicate parameters, named expressions in bad places, ...</exception>
     public static SymbolTable Build(Mod root, FutureFeatures future) => throw new NotImplementedException();
 
-    /// <summary>The scope that a node opens: a root, FunctionDef, ClassDef, Lambda, comprehension, TypeAlias, TypeParam (its bound), ...</summary>
-    public Scope Lookup(object key) => throw new NotImplementedException(key.ToString());
+    /// <summary>
+    /// The scope of a node's body: a root, FunctionDef, AsyncFunctionDef, ClassDef, Lambda, ListComp, SetComp, DictComp,
+    /// GeneratorExp, TypeAlias (its value).
+    /// </summary>
+    public Scope Lookup(AstNode node) => throw new NotImplementedException(node.ToString());
+
+    /// <summary>
+    /// The scope of the type parameters of a FunctionDef, AsyncFunctionDef, ClassDef or TypeAlias: the key is its (non-empty) TypeParams array.
+    /// </summary>
+    public Scope LookupTypeParameters(TypeParam[] typeParams) => throw new NotImplementedException();
+
+    /// <summary>The scope of a type variable's bound.</summary>
+    public Scope LookupBound(TypeVar typeVar) => throw new NotImplementedException();
+
+    /// <summary>The scope of a type parameter's default.</summary>
+    public Scope LookupDefault(TypeParam typeParam) => throw new NotImplementedException();
 }
