@@ -25,4 +25,38 @@ public sealed class Lexer
     /// <summary>The next token; after the end, <see cref="TokenKind.EndMarker"/> again and again.</summary>
     /// <exception cref="PythonSyntaxException">The text is no token.</exception>
     public Token Next() => throw new NotImplementedException();
+
+    /// <summary>The line that is being read, from 1 (CPython's <c>tok->lineno</c>): where errors end that say "from here to where reading stands".</summary>
+    public int Line => throw new NotImplementedException();
+
+    /// <summary>The byte column behind the last byte read in its line (<c>tok->cur - tok->line_start</c>).</summary>
+    public int Column => throw new NotImplementedException();
+
+    /// <summary>Where the buffered text starts (<c>tok->buf</c>): the start of the current line, or of the first line of a token that goes over lines.</summary>
+    public int BufferStart => throw new NotImplementedException();
+
+    /// <summary>The end of the lines read so far (<c>tok->inp</c>), behind the \n.</summary>
+    public int BufferEnd => throw new NotImplementedException();
+
+    /// <summary>Whether the end of the input was met (<c>tok->done</c> is E_EOF).</summary>
+    public bool AtEnd => throw new NotImplementedException();
+
+    /// <summary>Whether reading stands within an f-string, replacement fields included (<c>tok_mode_stack_index > 0</c>).</summary>
+    public bool InFString => throw new NotImplementedException();
+
+    /// <summary>How many brackets are open (<c>tok->level</c>).</summary>
+    public int BracketDepth => throw new NotImplementedException();
+
+    /// <summary>The innermost open bracket: its character, line, and byte column (<c>tok->parenstack</c>, <c>parenlinenostack</c>, <c>parencolstack</c>).</summary>
+    public (char Bracket, int Line, int Column) OpenBracket => throw new NotImplementedException();
+
+    /// <summary>
+    /// Whether the exception that <see cref="Next"/> threw last is one that CPython's tokenizer only notes in <c>tok->done</c>
+    /// (E_EOF, E_DEDENT, E_TABSPACE, E_TOODEEP, E_LINECONT) and leaves to the parser to raise: when the rest of a file is
+    /// read only to find errors, those do not count.
+    /// </summary>
+    public bool ErrorIsDeferred => throw new NotImplementedException();
+
+    /// <summary>Closes all open indentations: the next tokens are as many DEDENTs (an interactive statement ended without an empty line).</summary>
+    public void CloseIndentations() => throw new NotImplementedException();
 }
