@@ -148,6 +148,10 @@ public sealed class CodeObject : Constant
     /// <inheritdoc/>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>The repr, with an address of zero: <c>&lt;code object f at 0x..., file "x.py", line 1&gt;</c>.</summary>
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<code object {Name} at 0x{0:x12}, file \"{FileName}\", line {FirstLine}>");
+
     private string[] NamesOf(LocalKind kind)
     {
         var names = new List<string>(LocalsPlusNames.Length);

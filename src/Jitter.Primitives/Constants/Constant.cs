@@ -22,6 +22,9 @@ public abstract class Constant : IEquatable<Constant>
 
     /// <inheritdoc/>
     public abstract override int GetHashCode();
+
+    /// <summary>The Python repr.</summary>
+    public override string ToString() => ConstantRepr.Repr(this);
 }
 
 /// <summary>None, True, False or Ellipsis, one instance each.</summary>

@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+
+namespace Jitter.Primitives.Text.Unicode;
+
+/// <summary>
+/// The Unicode 15.1 properties that Python 3.13 shows, from data of our own: .NET's tables are of a later version, and
+/// ICU's depend on the machine.
+/// </summary>
+/// <remarks>
+/// make_unicode_data.py makes unicode.bin (zlib): two two-stage tables (flags, combining classes), each as the count of
+/// index entries, the count of 128-byte blocks, the index (16 bits an entry) and the blocks; then four counted arrays
+/// of 32-bit numbers (decomposable code points, ends of their full compatibility decompositions, the decompositions,
+/// and triples first, second, composed). All numbers are little-endian. The tables are read when first asked for.
+/// </remarks>
+public static class UnicodeData
+{
+    private const byte XidStartFlag = 1;
+    private const byte XidContinueFlag = 2;
+    private const byte PrintableFlag = 4;
+
+    /// <summary>Whether an identifier may start with the code point: XID_Start or '_' (Python reference, "Identifiers").</summary>
+    public static bool IsXidStart(int codePoint) => (Tables.Flags[codePoint] & XidStartFlag) != 0;
+
+    /// <summary>Whether an identifier may go on with the code point: XID_Continue.</summary>
+    public static bool IsXidContinue(int codePoint) => (Tables.Flags[codePoint] & XidContinueFlag) != 0;
+
+    /// <summary>Whether <c>str.isprintable</c> holds for the code point: repr shows it as it is.</summary>
+    public static bool IsPrintable(int codePoint) =>
+        codePoint < 0x7F ? codePoint >= 0x20 : (Tables.Flags[codePoint] & PrintableFlag) != 0;
+
+    /// <summary>The canonical combining class of the code point.</summary>
+    public static int CombiningClass(int codePoint) => Tables.CombiningClasses[codePoint];
+
+    /// <summary>The text in normalization form KC, by the Unicode Standard's algorithm (annex 15).</summary>
+    public static string NormalizeNfkc(string text) => Normalizer.Nfkc(text);
+
+    /// <summary>
+    /// Finds a character by its name or alias, whatever the case, as <c>\N{...}</c> does. Named sequences are no characters.
+    /// </summary>
+    public static bool TryLookupName(string name, out int codePoint) => UnicodeNames.TryLookup(name, out codePoint);
+
+    /// <summary>The full compatibility decomposition of a code point other than a Hangul syllable; empty where it is itself.</summary>
+    internal static ReadOnlySpan<int> Decomposition(int codePoint)
+    {
+        int index = Array.BinarySearch(Tables.Decomposable, codePoint);
+        if (index < 0)
+        {
+            return default;
+        }
+
+        int start = index == 0 ? 0 : Tables.DecompositionEnds[index - 1];
+        return Tables.Decompositions.AsSpan(start..Tables.DecompositionEnds[index]);
+    }
+
+    /// <summary>The primary composite of a pair, if there is one.</summary>
+    internal static bool TryCompose(int first, int second, out int composed) =>
+        Tables.Compositions.TryGetValue(((long)first << 32) | (uint)second, out composed);
+
+    private readonly struct TwoStageTable(ushort[] index, byte[] blocks)
+    {
+        private const int BlockBits = 7;
+
+        public byte this[int codePoint] => blocks[(index[codePoint >> BlockBits] << BlockBits) | (codePoint & ((1 << BlockBits) - 1))];
+    }
+
+    private static class Tables
+    {
+        public static readonly TwoStageTable Flags;
+        public static readonly TwoStageTable CombiningClasses;
+        public static readonly int[] Decomposable;
+        public static readonly int[] DecompositionEnds;
+        public static readonly int[] Decompositions;
+        public static readonly Dictionary<long, int> Compositions;
+
+        static Tables()
+        {
+            ReadOnlySpan<byte> data = EmbeddedData.Inflate("unicode.bin");
+            Flags = ReadTable(ref data);
+            CombiningClasses = ReadTable(ref data);
+            Decomposable = ReadNumbers(ref data);
+            DecompositionEnds = ReadNumbers(ref data);
+            Decompositions = ReadNumbers(ref data);
+            int[] triples = ReadNumbers(ref data);
+            Compositions = new Dictionary<long, int>(triples.Length / 3);
+            for (int i = 0; i < triples.Length; i += 3)
+            {
+                Compositions.Add(((long)triples[i] << 32) | (uint)triples[i + 1], triples[i + 2]);
+            }
+        }
+
+        private static TwoStageTable ReadTable(ref ReadOnlySpan<byte> data)
+        {
+            int indexCount = MemoryMarshal.Read<int>(data);
+            int blockCount = MemoryMarshal.Read<int>(data[4..]);
+            ushort[] index = MemoryMarshal.Cast<byte, ushort>(data.Slice(8, indexCount * 2)).ToArray();
+            byte[] blocks = data.Slice(8 + (indexCount * 2), blockCount * 128).ToArray();
+            data = data[(8 + (indexCount * 2) + (blockCount * 128))..];
+            return new TwoStageTable(index, blocks);
+        }
+
+        private static int[] ReadNumbers(ref ReadOnlySpan<byte> data)
+        {
+            int count = MemoryMarshal.Read<int>(data);
+            int[] numbers = MemoryMarshal.Cast<byte, int>(data.Slice(4, count * 4)).ToArray();
+            data = data[(4 + (count * 4))..];
+            return numbers;
+        }
+    }
+}

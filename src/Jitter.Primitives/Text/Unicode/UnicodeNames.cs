@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+
+namespace Jitter.Primitives.Text.Unicode;
+
+/// <summary>Character names and aliases to code points.</summary>
+/// <remarks>
+/// names.bin is text: a line with the ranges of "CJK UNIFIED IDEOGRAPH-", then a line "NAME;HEX" for every name but those
+/// of ideographs and Hangul syllables, which are computed (Unicode Standard, chapter 4.8). The text is searched as it is:
+/// names are looked up seldom, and a dictionary of all of them would cost more than the search.
+/// </remarks>
+internal static class UnicodeNames
+{
+    private const string HangulPrefix = "HANGUL SYLLABLE ";
+    private const string IdeographPrefix = "CJK UNIFIED IDEOGRAPH-";
+    private const int HangulBase = 0xAC00;
+    private const int LongestName = 256;
+
+    private static readonly string[] LeadJamo = ["G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"];
+    private static readonly string[] VowelJamo = ["A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"];
+    private static readonly string[] TrailJamo =
+        ["", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"];
+
+    private static readonly Lazy<byte[]> Lines = new(() => EmbeddedData.Inflate("names.bin"));
+
+    public static bool TryLookup(string name, out int codePoint)
+    {
+        codePoint = 0;
+        if (name.Length is 0 or > LongestName || name.AsSpan().ContainsAny(';', '\n') || !Ascii.IsValid(name))
+        {
+            return false;
+        }
+
+        string upper = name.ToUpperInvariant();
+        if (upper.StartsWith(HangulPrefix, StringComparison.Ordinal))
+        {
+            return TryLookupSyllable(upper.AsSpan(HangulPrefix.Length), out codePoint);
+        }
+
+        if (upper.StartsWith(IdeographPrefix, StringComparison.Ordinal))
+        {
+            return TryLookupIdeograph(upper.AsSpan(IdeographPrefix.Length), out codePoint);
+        }
+
+        byte[] wanted = Encoding.ASCII.GetBytes("\n" + upper + ";");
+        ReadOnlySpan<byte> lines = Lines.Value;
+        int found = lines.IndexOf(wanted);
+        if (found < 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> digits = lines[(found + wanted.Length)..];
+        codePoint = int.Parse(digits[..digits.IndexOf((byte)'\n')], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return true;
+    }
+
+    private static bool TryLookupSyllable(ReadOnlySpan<char> syllable, out int codePoint)
+    {
+        int lead = LongestPrefix(LeadJamo, ref syllable);
+        int vowel = LongestPrefix(VowelJamo, ref syllable);
+        int trail = LongestPrefix(TrailJamo, ref syllable);
+        codePoint = HangulBase + (((lead * VowelJamo.Length) + vowel) * TrailJamo.Length) + trail;
+        return lead >= 0 && vowel >= 0 && trail >= 0 && syllable.IsEmpty;
+    }
+
+    private static int LongestPrefix(string[] jamo, ref ReadOnlySpan<char> text)
+    {
+        int best = -1;
+        for (int i = 0; i < jamo.Length; i++)
+        {
+            if (text.StartsWith(jamo[i], StringComparison.Ordinal) && (best < 0 || jamo[i].Length > jamo[best].Length))
+            {
+                best = i;
+            }
+        }
+
+        text = best < 0 ? text : text[jamo[best].Length..];
+        return best;
+    }
+
+    private static bool TryLookupIdeograph(ReadOnlySpan<char> digits, out int codePoint)
+    {
+        codePoint = 0;
+        if (digits.Length is not (4 or 5) || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> lines = Lines.Value;
+        string ranges = Encoding.ASCII.GetString(lines[..lines.IndexOf((byte)'\n')]);
+        foreach (System.Range part in ranges.AsSpan().Split(' '))
+        {
+            ReadOnlySpan<char> range = ranges.AsSpan(part);
+            int dash = range.IndexOf('-');
+            if (codePoint >= int.Parse(range[..dash], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+                && codePoint <= int.Parse(range[(dash + 1)..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+"""Make unicode.bin and names.bin, the Unicode 15.1 data of Jitter, from CPython 3.13's own unicodedata.
+
+    python3.13 make_unicode_data.py ALIASES.txt OUTPUT_FOLDER
+
+ALIASES.txt: candidate alias names, one a line (for example the values of the Names folders of the npm package
+@unicode/unicode-15.1.0); only those that unicodedata.lookup knows are taken. UnicodeData.cs documents the format.
+"""
+import pathlib
+import struct
+import sys
+import unicodedata
+import zlib
+
+assert unicodedata.unidata_version == "15.1.0", unicodedata.unidata_version
+BLOCK = 128
+LIMIT = 0x110000
+HANGUL = range(0xAC00, 0xD7A4)
+
+
+def flags(cp):
+    c = chr(cp)
+    return c.isidentifier() | ("a" + c).isidentifier() << 1 | c.isprintable() << 2
+
+
+def two_stage(values):
+    """Blocks of BLOCK values, equal ones shared: (index of blocks, the blocks)."""
+    seen, index, blocks = {}, [], []
+    for start in range(0, LIMIT, BLOCK):
+        block = bytes(values[start:start + BLOCK])
+        if block not in seen:
+            seen[block] = len(blocks)
+            blocks.append(block)
+        index.append(seen[block])
+    return index, blocks
+
+
+def ints(values):
+    return struct.pack(f"<I{len(values)}I", len(values), *values)
+
+
+def properties():
+    out = b""
+    for values in ([flags(cp) for cp in range(LIMIT)], [unicodedata.combining(chr(cp)) for cp in range(LIMIT)]):
+        index, blocks = two_stage(values)
+        out += struct.pack(f"<II{len(index)}H", len(index), len(blocks), *index) + b"".join(blocks)
+    return out
+
+
+def decompositions():
+    keys, ends, text, pairs = [], [], [], []
+    for cp in range(LIMIT):
+        c = chr(cp)
+        if cp in HANGUL or 0xD800 <= cp < 0xE000:
+            continue
+        full = unicodedata.normalize("NFKD", c)
+        if full != c:
+            keys.append(cp)
+            text += map(ord, full)
+            ends.append(len(text))
+        canonical = unicodedata.decomposition(c).split()
+        if len(canonical) == 2 and canonical[0][0] != "<":
+            a, b = (int(x, 16) for x in canonical)
+            if unicodedata.normalize("NFC", chr(a) + chr(b)) == c:
+                pairs += [a, b, cp]
+    return ints(keys) + ints(ends) + ints(text) + ints(pairs)
+
+
+def names(aliases):
+    lines = {}
+    for cp in range(LIMIT):
+        name = unicodedata.name(chr(cp), "")
+        if name and not name.startswith(("HANGUL SYLLABLE ", "CJK UNIFIED IDEOGRAPH-")):
+            lines[name] = cp
+    for alias in aliases:
+        try:
+            found = unicodedata.lookup(alias)
+        except KeyError:
+            continue
+        if len(found) == 1 and unicodedata.name(found, "") != alias:
+            lines.setdefault(alias, ord(found))
+    ranges = []
+    for cp in range(LIMIT):
+        if unicodedata.name(chr(cp), "").startswith("CJK UNIFIED IDEOGRAPH-"):
+            if ranges and ranges[-1][1] == cp - 1:
+                ranges[-1][1] = cp
+            else:
+                ranges.append([cp, cp])
+    head = " ".join(f"{a:X}-{b:X}" for a, b in ranges)
+    return head + "\n" + "".join(f"{name};{cp:X}\n" for name, cp in sorted(lines.items(), key=lambda x: (x[1], x[0])))
+
+
+def main(alias_file, folder):
+    folder = pathlib.Path(folder)
+    (folder / "unicode.bin").write_bytes(zlib.compress(properties() + decompositions(), 9))
+    text = names(l.strip() for l in open(alias_file))
+    (folder / "names.bin").write_bytes(zlib.compress(text.encode(), 9))
+    print(len(text), "characters of names")
+
+
+main(*sys.argv[1:])
