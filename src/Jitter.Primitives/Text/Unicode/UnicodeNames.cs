@@ -31,18 +31,18 @@ internal static class UnicodeNames
             return false;
         }
 
-        string upper = name.ToUpperInvariant();
-        if (upper.StartsWith(HangulPrefix, StringComparison.Ordinal))
+        // The computed names are matched in upper case only, as CPython's unicodedata does.
+        if (name.StartsWith(HangulPrefix, StringComparison.Ordinal))
         {
-            return TryLookupSyllable(upper.AsSpan(HangulPrefix.Length), out codePoint);
+            return TryLookupSyllable(name.AsSpan(HangulPrefix.Length), out codePoint);
         }
 
-        if (upper.StartsWith(IdeographPrefix, StringComparison.Ordinal))
+        if (name.StartsWith(IdeographPrefix, StringComparison.Ordinal))
         {
-            return TryLookupIdeograph(upper.AsSpan(IdeographPrefix.Length), out codePoint);
+            return TryLookupIdeograph(name.AsSpan(IdeographPrefix.Length), out codePoint);
         }
 
-        byte[] wanted = Encoding.ASCII.GetBytes("\n" + upper + ";");
+        byte[] wanted = Encoding.ASCII.GetBytes("\n" + name.ToUpperInvariant() + ";");
         ReadOnlySpan<byte> lines = Lines.Value;
         int found = lines.IndexOf(wanted);
         if (found < 0)
@@ -82,7 +82,7 @@ internal static class UnicodeNames
     private static bool TryLookupIdeograph(ReadOnlySpan<char> digits, out int codePoint)
     {
         codePoint = 0;
-        if (digits.Length is not (4 or 5) || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint))
+        if (digits.Length is not (4 or 5) || digits.ContainsAnyInRange('a', 'f') || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint))
         {
             return false;
         }
