@@ -1,0 +1,167 @@
+using Jitter.Bytecode.Opcodes;
+using Jitter.Primitives.Constants;
+using Jitter.Syntax.Ast;
+
+namespace Jitter.Compiler.CodeGen;
+
+// The statements that return, break and continue must leave.
+public sealed partial class CodeGenerator
+{
+    /// <summary>Enters a frame block.</summary>
+    private void PushFrameBlock(Location location, FrameBlockKind kind, Label start, Label exit) =>
+        PushFrameBlock(location, new FrameBlock { Kind = kind, Start = start, Exit = exit });
+
+    /// <summary>Enters a frame block.</summary>
+    private void PushFrameBlock(Location location, in FrameBlock block)
+    {
+        UnitState unit = _unit;
+        if (unit.FrameBlockCount >= UnitState.MaxFrameBlocks)
+        {
+            Error(location, "too many statically nested blocks");
+        }
+
+        unit.FrameBlocks[unit.FrameBlockCount++] = block;
+    }
+
+    /// <summary>Leaves the innermost frame block.</summary>
+    private void PopFrameBlock() => _unit.FrameBlockCount--;
+
+    /// <summary>
+    /// Emits what leaving the blocks around a return, break or continue takes, from the innermost outwards: all of them, or
+    /// up to the innermost loop (CPython's compiler_unwind_fblock_stack).
+    /// </summary>
+    /// <param name="location">The position of the statement; none after a clean-up body, whose code comes between.</param>
+    /// <param name="preserveTop">Whether the value on top of the stack (of return) stays there.</param>
+    /// <param name="untilLoop">Whether to stop at a loop.</param>
+    /// <param name="loop">The loop at which it stopped.</param>
+    /// <returns>Whether it stopped at a loop.</returns>
+    private bool UnwindFrameBlocks(ref Location location, bool preserveTop, bool untilLoop, out FrameBlock loop)
+    {
+        UnitState unit = _unit;
+        int count = unit.FrameBlockCount;
+        bool found = false;
+        loop = default;
+        while (unit.FrameBlockCount > 0)
+        {
+            int top = unit.FrameBlockCount - 1;
+            FrameBlockKind kind = unit.FrameBlocks[top].Kind;
+            if (kind == FrameBlockKind.ExceptionGroupHandler)
+            {
+                Error(location, "'break', 'continue' and 'return' cannot appear in an except* block");
+            }
+
+            if (untilLoop && kind is FrameBlockKind.WhileLoop or FrameBlockKind.ForLoop)
+            {
+                loop = unit.FrameBlocks[top];
+                found = true;
+                break;
+            }
+
+            // The block is left: what its clean-up code itself leaves lies further out. A finally body overwrites the
+            // entries from here on when it enters blocks of its own, so the entry is kept and put back.
+            FrameBlock block = unit.FrameBlocks[top];
+            unit.FrameBlockCount = top;
+            UnwindFrameBlock(ref location, block, preserveTop);
+            unit.FrameBlocks[top] = block;
+        }
+
+        unit.FrameBlockCount = count;
+        return found;
+    }
+
+    private void UnwindFrameBlock(ref Location location, in FrameBlock block, bool preserveTop)
+    {
+        switch (block.Kind)
+        {
+            case FrameBlockKind.ForLoop:
+            case FrameBlockKind.PopValue:
+                EmitPopUnderTop(location, preserveTop);
+                return;
+
+            case FrameBlockKind.TryExcept:
+                Emit(Opcode.POP_BLOCK, location);
+                return;
+
+            case FrameBlockKind.FinallyTry:
+                Emit(Opcode.POP_BLOCK, location);
+                if (preserveTop)
+                {
+                    PushFrameBlock(location, FrameBlockKind.PopValue, Label.None, Label.None);
+                }
+
+                VisitStatements(block.FinalBody!);
+                if (preserveTop)
+                {
+                    PopFrameBlock();
+                }
+
+                // The finally body runs after the statement that leaves: what follows it has no line of its own.
+                location = Location.None;
+                return;
+
+            case FrameBlockKind.FinallyEnd:
+                EmitPopUnderTop(location, preserveTop);
+                EmitSwapIf(location, preserveTop);
+                Emit(Opcode.POP_BLOCK, location);
+                Emit(Opcode.POP_EXCEPT, location);
+                return;
+
+            case FrameBlockKind.With:
+            case FrameBlockKind.AsyncWith:
+                location = Location.Of(block.Statement!);
+                Emit(Opcode.POP_BLOCK, location);
+                EmitSwapIf(location, preserveTop);
+                EmitCallExitWithNones(location);
+                if (block.Kind == FrameBlockKind.AsyncWith)
+                {
+                    Emit(Opcode.GET_AWAITABLE, 2, location);
+                    EmitLoadConst(SingletonConstant.None, location);
+                    EmitYieldFrom(location, isAwait: true);
+                }
+
+                Emit(Opcode.POP_TOP, location);
+                location = Location.None;
+                return;
+
+            case FrameBlockKind.HandlerCleanup:
+                if (block.BoundName is not null)
+                {
+                    Emit(Opcode.POP_BLOCK, location);
+                }
+
+                EmitSwapIf(location, preserveTop);
+                Emit(Opcode.POP_BLOCK, location);
+                Emit(Opcode.POP_EXCEPT, location);
+                if (block.BoundName is { } name)
+                {
+                    EmitLoadConst(SingletonConstant.None, location);
+                    EmitNameOp(location, name, ExprContext.Store);
+                    EmitNameOp(location, name, ExprContext.Del);
+                }
+
+                return;
+        }
+    }
+
+    private void EmitCallExitWithNones(Location location)
+    {
+        EmitLoadConst(SingletonConstant.None, location);
+        EmitLoadConst(SingletonConstant.None, location);
+        EmitLoadConst(SingletonConstant.None, location);
+        Emit(Opcode.CALL, 3, location);
+    }
+
+    private void EmitPopUnderTop(Location location, bool preserveTop)
+    {
+        EmitSwapIf(location, preserveTop);
+        Emit(Opcode.POP_TOP, location);
+    }
+
+    private void EmitSwapIf(Location location, bool condition)
+    {
+        if (condition)
+        {
+            Emit(Opcode.SWAP, 2, location);
+        }
+    }
+}
