@@ -12,6 +12,9 @@ public enum CompileErrorKind
     /// <summary>TabError, an IndentationError.</summary>
     TabError,
 
+    /// <summary>_IncompleteInputError, a SyntaxError: only under PyCF_ALLOW_INCOMPLETE_INPUT.</summary>
+    IncompleteInputError,
+
     /// <summary>ValueError, which has no position.</summary>
     ValueError,
 

@@ -38,7 +38,10 @@ public sealed class Lexer
     /// <summary>The end of the lines read so far (<c>tok->inp</c>), behind the \n.</summary>
     public int BufferEnd => throw new NotImplementedException();
 
-    /// <summary>Whether the end of the input was met (<c>tok->done</c> is E_EOF).</summary>
+    /// <summary>The offset behind the last byte read (<c>tok->cur</c>).</summary>
+    public int Offset => throw new NotImplementedException();
+
+    /// <summary>Whether the end of the input was met, in a string too (<c>tok->done</c> is E_EOF, E_EOFS or E_EOLS).</summary>
     public bool AtEnd => throw new NotImplementedException();
 
     /// <summary>Whether reading stands within an f-string, replacement fields included (<c>tok_mode_stack_index > 0</c>).</summary>
