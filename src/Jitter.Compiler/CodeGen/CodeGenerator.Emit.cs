@@ -14,10 +14,10 @@ public sealed partial class CodeGenerator
     private void Emit(Opcode opcode, int argument, Location location) => _code.Add(opcode, argument, location);
 
     /// <summary>Emits CALL_INTRINSIC_1.</summary>
-    private void EmitIntrinsic(UnaryIntrinsic function, Location location) => _code.Add(Opcode.CALL_INTRINSIC_1, (int)function, location);
+    private void EmitIntrinsic(Intrinsic1 function, Location location) => _code.Add(Opcode.CALL_INTRINSIC_1, (int)function, location);
 
     /// <summary>Emits CALL_INTRINSIC_2.</summary>
-    private void EmitIntrinsic(BinaryIntrinsic function, Location location) => _code.Add(Opcode.CALL_INTRINSIC_2, (int)function, location);
+    private void EmitIntrinsic(Intrinsic2 function, Location location) => _code.Add(Opcode.CALL_INTRINSIC_2, (int)function, location);
 
     /// <summary>Emits a jump, or the set-up of a block, with its target.</summary>
     private void EmitJump(Opcode opcode, Label target, Location location) => _code.AddJump(opcode, target, location);
@@ -127,7 +127,7 @@ public sealed partial class CodeGenerator
         EmitJump(Opcode.SETUP_FINALLY, fail, location);
         Emit(Opcode.YIELD_VALUE, 1, location);
         Emit(Opcode.POP_BLOCK, Location.None);
-        Emit(Opcode.RESUME, isAwait ? ResumeReason.AfterAwait : ResumeReason.AfterYieldFrom, location);
+        Emit(Opcode.RESUME, isAwait ? (int)ResumeKind.AfterAwait : (int)ResumeKind.AfterYieldFrom, location);
         EmitJump(Opcode.JUMP_NO_INTERRUPT, send, location);
         UseLabel(fail);
         Emit(Opcode.CLEANUP_THROW, location);

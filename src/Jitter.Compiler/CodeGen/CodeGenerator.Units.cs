@@ -42,7 +42,7 @@ public sealed partial class CodeGenerator
         _unit = unit;
         _code = unit.Instructions;
         int resumeLine = kind == UnitKind.Module ? 0 : line;
-        Emit(Opcode.RESUME, ResumeReason.FunctionStart, new Location(resumeLine, line, 0, 0));
+        Emit(Opcode.RESUME, (int)ResumeKind.FunctionStart, new Location(resumeLine, line, 0, 0));
     }
 
     /// <summary>
@@ -69,10 +69,10 @@ public sealed partial class CodeGenerator
     }
 
     /// <summary>
-    /// Emits the making of a function from a code object, its cells first, then its parts, which are on the stack in the order
+    /// Emits the making of a function from a code object, its cells first, then its attributes, which are on the stack in the order
     /// defaults, keyword defaults, annotations (CPython's compiler_make_closure).
     /// </summary>
-    private void EmitMakeFunction(Location location, CodeObject code, FunctionParts parts)
+    private void EmitMakeFunction(Location location, CodeObject code, FunctionAttribute attributes)
     {
         int freeCount = 0;
         LocalKind[] kinds = code.LocalsPlusKinds;
@@ -89,22 +89,22 @@ public sealed partial class CodeGenerator
         if (freeCount > 0)
         {
             Emit(Opcode.BUILD_TUPLE, freeCount, location);
-            parts |= FunctionParts.Closure;
+            attributes |= FunctionAttribute.Closure;
         }
 
         EmitLoadConst(code, location);
         Emit(Opcode.MAKE_FUNCTION, location);
-        EmitFunctionPart(parts, FunctionParts.Closure, location);
-        EmitFunctionPart(parts, FunctionParts.Annotations, location);
-        EmitFunctionPart(parts, FunctionParts.KeywordDefaults, location);
-        EmitFunctionPart(parts, FunctionParts.Defaults, location);
+        EmitFunctionAttribute(attributes, FunctionAttribute.Closure, location);
+        EmitFunctionAttribute(attributes, FunctionAttribute.Annotations, location);
+        EmitFunctionAttribute(attributes, FunctionAttribute.KeywordDefaults, location);
+        EmitFunctionAttribute(attributes, FunctionAttribute.Defaults, location);
     }
 
-    private void EmitFunctionPart(FunctionParts parts, FunctionParts part, Location location)
+    private void EmitFunctionAttribute(FunctionAttribute attributes, FunctionAttribute attribute, Location location)
     {
-        if ((parts & part) != 0)
+        if ((attributes & attribute) != 0)
         {
-            Emit(Opcode.SET_FUNCTION_ATTRIBUTE, (int)part, location);
+            Emit(Opcode.SET_FUNCTION_ATTRIBUTE, (int)attribute, location);
         }
     }
 

@@ -8,9 +8,9 @@ namespace Jitter.Compiler.CodeGen;
 public sealed partial class CodeGenerator
 {
     /// <summary>Pushes the tuple of defaults and the dict of keyword-only defaults, where there are any (CPython's compiler_default_arguments).</summary>
-    private FunctionParts EmitDefaults(Location location, Arguments arguments)
+    private FunctionAttribute EmitDefaults(Location location, Arguments arguments)
     {
-        FunctionParts parts = FunctionParts.None;
+        FunctionAttribute attributes = FunctionAttribute.None;
         if (arguments.Defaults.Length > 0)
         {
             foreach (Expr value in arguments.Defaults)
@@ -19,15 +19,15 @@ public sealed partial class CodeGenerator
             }
 
             Emit(Opcode.BUILD_TUPLE, arguments.Defaults.Length, location);
-            parts |= FunctionParts.Defaults;
+            attributes |= FunctionAttribute.Defaults;
         }
 
         if (EmitKeywordDefaults(location, arguments))
         {
-            parts |= FunctionParts.KeywordDefaults;
+            attributes |= FunctionAttribute.KeywordDefaults;
         }
 
-        return parts;
+        return attributes;
     }
 
     /// <summary>Sets the argument counts of the current unit.</summary>
