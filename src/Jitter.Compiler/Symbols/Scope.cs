@@ -214,11 +214,79 @@ public sealed class Scope
     /// The names whose scope is <paramref name="scope"/> or that have one of <paramref name="flags"/>, sorted by code
     /// point: how compile.c's dictbytype orders co_cellvars (Cell, ComprehensionCell) and co_freevars (Free, FreeClass).
     /// </summary>
-    public string[] NamesOf(SymbolScope scope, SymbolFlags flags) => throw new NotImplementedException();
+    public string[] NamesOf(SymbolScope scope, SymbolFlags flags)
+    {
+        SymbolMap symbols = Symbols;
+        int count = 0;
+        for (int i = 0; i < symbols.Count; i++)
+        {
+            count += Matches(symbols.SymbolAt(i), scope, flags) ? 1 : 0;
+        }
+
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var names = new string[count];
+        for (int i = symbols.Count - 1; count > 0; i--)
+        {
+            if (Matches(symbols.SymbolAt(i), scope, flags))
+            {
+                names[--count] = symbols.NameAt(i);
+            }
+        }
+
+        Array.Sort(names, CodePointOrder.Compare);
+        return names;
+    }
+
+    /// <summary>The scope in which this one is nested in the source; annotation scopes are nested in it but not among its children.</summary>
+    internal Scope? Parent { get; init; }
+
+    /// <summary>ste_comp_iter_expr: how many iterable expressions of comprehensions enclose the current place.</summary>
+    internal int IterableExpressions { get; set; }
+
+    /// <summary>ste_scope_info: what a type variable scope is of, for errors.</summary>
+    internal string? Description { get; set; }
+
+    /// <summary>ste_directives: the names of global and nonlocal statements and of named expressions in comprehensions, and where.</summary>
+    internal List<(string Name, SourceSpan Span)>? Directives { get; private set; }
+
+    /// <summary>How many of the symbols come from the source of the block itself; those behind were added by the analysis.</summary>
+    internal int OwnSymbolCount { get; set; }
+
+    internal void AddDirective(string name, SourceSpan span) => (Directives ??= []).Add((name, span));
 
     internal void AddChild(Scope child) => Append(ref _children, ref _childCount, child);
 
     internal void AddParameter(string name) => Append(ref _parameters, ref _parameterCount, name);
+
+    /// <summary>Puts the children of inlined comprehensions in their place.</summary>
+    internal void SpliceInlinedChildren()
+    {
+        Scope[] children = _children;
+        int count = _childCount;
+        _children = [];
+        _childCount = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (children[i].IsInlined)
+            {
+                foreach (Scope child in children[i].Children)
+                {
+                    AddChild(child);
+                }
+            }
+            else
+            {
+                AddChild(children[i]);
+            }
+        }
+    }
+
+    private static bool Matches(in Symbol symbol, SymbolScope scope, SymbolFlags flags) =>
+        symbol.Scope == scope || (symbol.Flags & flags) != 0;
 
     private static void Append<T>(ref T[] items, ref int count, T item)
     {

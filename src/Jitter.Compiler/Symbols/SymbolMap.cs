@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 
 namespace Jitter.Compiler.Symbols;
 
 /// <summary>
 /// The symbols of a scope by mangled name, in order of first appearance: setting a name again keeps its place
-/// (as in CPython's dicts), and nothing is ever removed.
+/// (as in CPython's dicts).
 /// </summary>
 /// <remarks>Most scopes have a handful of names, which a scan by reference finds; a hash index is built beyond that.</remarks>
 public sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
@@ -91,8 +92,7 @@ public sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
 
     IEnumerator IEnumerable.GetEnumerator() => new Enumerator(this);
 
-    /// <summary>The hash by which the map, and the builder's table of names, find a name.</summary>
-    internal static int Hash(string name)
+    private static int Hash(string name)
     {
         uint hash = (uint)name.Length;
         foreach (char unit in name)
@@ -103,12 +103,27 @@ public sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
         return (int)(hash ^ (hash >> 15));
     }
 
-    /// <summary>The number by which the analysis knows the name at a place.</summary>
-    internal int IdAt(int index) => _entries[index].Id;
+    /// <summary>Forgets all names, so that the map serves again.</summary>
+    internal void Clear()
+    {
+        Count = 0;
+        _heads = null;
+    }
 
-    internal void SetId(int index, int id) => _entries[index].Id = id;
-
-    internal int HashAt(int index) => _entries[index].Hash;
+    /// <summary>Takes a name out.</summary>
+    internal void Remove(string name)
+    {
+        int index = IndexOf(name);
+        if (index >= 0)
+        {
+            Count--;
+            Array.Copy(_entries, index + 1, _entries, index, Count - index);
+            if (_heads is not null)
+            {
+                BuildIndex();
+            }
+        }
+    }
 
     /// <summary>The place of a name, which is added without flags if it is new.</summary>
     internal int Add(string name, out bool isNew)
@@ -129,7 +144,7 @@ public sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
         ref Entry entry = ref _entries[index];
         entry.Name = name;
         entry.Hash = Hash(name);
-        entry.Id = -1;
+        entry.Symbol = default;
         Count++;
         if (_heads is not null && Count <= _heads.Length)
         {
@@ -137,17 +152,20 @@ public sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
         }
         else if (Count > ScanLimit)
         {
-            _heads = new int[_entries.Length * 2 > Count ? NextPowerOfTwo(_entries.Length * 2) : Count];
-            for (int i = 0; i < Count; i++)
-            {
-                Link(i);
-            }
+            BuildIndex();
         }
 
         return index;
     }
 
-    private static int NextPowerOfTwo(int value) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)value);
+    private void BuildIndex()
+    {
+        _heads = new int[BitOperations.RoundUpToPowerOf2((uint)_entries.Length)];
+        for (int i = 0; i < Count; i++)
+        {
+            Link(i);
+        }
+    }
 
     private void Link(int index)
     {
@@ -191,7 +209,6 @@ public sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
         public string Name;
         public int Hash;
         public int Next;
-        public int Id;
         public Symbol Symbol;
     }
 }

@@ -6,27 +6,44 @@ namespace Jitter.Compiler.Symbols;
 /// <summary>The scopes of a compilation, by the node that opens them.</summary>
 public sealed class SymbolTable
 {
+    private readonly Dictionary<object, Scope> _scopes = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<TypeParam, Scope>? _defaults;
+
+    internal SymbolTable()
+    {
+    }
+
     /// <summary>The module's scope.</summary>
-    public Scope Top { get; private set; } = null!;
+    public Scope Top { get; internal set; } = null!;
 
     /// <summary>Builds and analyses the table (CPython's <c>_PySymtable_Build</c>).</summary>
     /// <exception cref="PythonSyntaxException">global/nonlocal conflicts, duplicate parameters, named expressions in bad places, ...</exception>
-    public static SymbolTable Build(Mod root, FutureFeatures future) => throw new NotImplementedException();
+    public static SymbolTable Build(Mod root, FutureFeatures future)
+    {
+        SymbolTable table = new SymbolTableBuilder(future).Build(root);
+        new ScopeAnalyzer().Analyze(table.Top);
+        return table;
+    }
 
     /// <summary>
     /// The scope of a node's body: a root, FunctionDef, AsyncFunctionDef, ClassDef, Lambda, ListComp, SetComp, DictComp,
     /// GeneratorExp, TypeAlias (its value).
     /// </summary>
-    public Scope Lookup(AstNode node) => throw new NotImplementedException(node.ToString());
+    public Scope Lookup(AstNode node) => _scopes[node];
 
     /// <summary>
     /// The scope of the type parameters of a FunctionDef, AsyncFunctionDef, ClassDef or TypeAlias: the key is its (non-empty) TypeParams array.
     /// </summary>
-    public Scope LookupTypeParameters(TypeParam[] typeParams) => throw new NotImplementedException();
+    public Scope LookupTypeParameters(TypeParam[] typeParams) => _scopes[typeParams];
 
     /// <summary>The scope of a type variable's bound.</summary>
-    public Scope LookupBound(TypeVar typeVar) => throw new NotImplementedException();
+    public Scope LookupBound(TypeVar typeVar) => _scopes[typeVar];
 
     /// <summary>The scope of a type parameter's default.</summary>
-    public Scope LookupDefault(TypeParam typeParam) => throw new NotImplementedException();
+    public Scope LookupDefault(TypeParam typeParam) => _defaults![typeParam];
+
+    internal void Add(object key, Scope scope) => _scopes[key] = scope;
+
+    internal void AddDefault(TypeParam typeParam, Scope scope) =>
+        (_defaults ??= new Dictionary<TypeParam, Scope>(ReferenceEqualityComparer.Instance))[typeParam] = scope;
 }

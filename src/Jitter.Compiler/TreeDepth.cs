@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Jitter.Syntax.Errors;
+
+namespace Jitter.Compiler;
+
+/// <summary>
+/// The limit on the nesting of a tree: CPython's passes count statements, expressions, patterns and type parameters
+/// against its C recursion limit.
+/// </summary>
+internal static class TreeDepth
+{
+    /// <summary>The deepest nesting that compiles: 10,000 less the two levels that <c>compile</c>, called by a script, stands on.</summary>
+    public const int Limit = 9_998;
+
+    /// <summary>Counts one level of nesting, which the caller takes off again.</summary>
+    /// <exception cref="PythonSyntaxException">RecursionError, beyond the limit or at the end of the thread's stack.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter(ref int depth)
+    {
+        if (++depth > Limit || ((depth & 63) == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()))
+        {
+            Throw();
+        }
+    }
+
+    [DoesNotReturn]
+    private static void Throw() =>
+        throw new PythonSyntaxException(CompileErrorKind.RecursionError, "maximum recursion depth exceeded during compilation");
+}
