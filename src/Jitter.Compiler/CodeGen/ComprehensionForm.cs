@@ -1,0 +1,10 @@
+namespace Jitter.Compiler.CodeGen;
+
+/// <summary>What a comprehension makes.</summary>
+internal enum ComprehensionForm
+{
+    Generator,
+    List,
+    Set,
+    Dict,
+}
