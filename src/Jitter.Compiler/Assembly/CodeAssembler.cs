@@ -1,14 +1,69 @@
 using Jitter.Bytecode;
 using Jitter.Compiler.CodeGen;
+using Jitter.Compiler.FlowGraph;
+using Jitter.Primitives.Constants;
 
 namespace Jitter.Compiler.Assembly;
 
 /// <summary>Turns the instructions of a unit into a code object, through the flow graph and its optimizations.</summary>
 public static class CodeAssembler
 {
+    // One for each thread: the assembler never calls itself, and its buffers are most of its cost.
+    [ThreadStatic]
+    private static ControlFlowGraph? graph;
+
+    [ThreadStatic]
+    private static CodeWriter? writer;
+
     /// <summary>
     /// Optimizes and assembles (CPython's <c>optimize_and_assemble_code_unit</c>). The unit's flags are complete; jumps
     /// are labels; the sequence ends in a return that code generation added.
     /// </summary>
-    public static CodeObject Assemble(CompilationUnit unit, InstructionSequence instructions) => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">The instructions make no sense: code generation is wrong.</exception>
+    public static CodeObject Assemble(CompilationUnit unit, InstructionSequence instructions)
+    {
+        ControlFlowGraph flow = graph ??= new ControlFlowGraph();
+        CodeWriter code = writer ??= new CodeWriter();
+        FlowGraphBuilder.Build(flow, instructions);
+        Constant[] consts = FlowGraphOptimizer.Optimize(flow, unit.Consts, unit.VarNames.Count, unit.Scope.Parameters.Length);
+        int stackSize = FlowGraphOptimizer.Finish(flow, unit);
+        int size = JumpResolver.Resolve(flow);
+        byte[] bytes = code.Write(flow, size, unit.FirstLine);
+        (string[] names, LocalKind[] kinds) = LocalsPlus.Describe(unit);
+        return new CodeObject
+        {
+            ArgCount = unit.PosOnlyArgCount + unit.ArgCount,
+            PosOnlyArgCount = unit.PosOnlyArgCount,
+            KwOnlyArgCount = unit.KwOnlyArgCount,
+            StackSize = stackSize,
+            Flags = unit.Flags,
+            Code = bytes,
+            Consts = consts,
+            Names = ToArray(unit.Names),
+            LocalsPlusNames = names,
+            LocalsPlusKinds = kinds,
+            FileName = unit.FileName,
+            Name = unit.Name,
+            QualifiedName = unit.QualifiedName,
+            FirstLine = unit.FirstLine,
+            LineTable = code.LineTable(),
+            ExceptionTable = code.ExceptionTable(),
+        };
+    }
+
+    private static string[] ToArray(IndexTable<string> table)
+    {
+        if (table.Count == 0)
+        {
+            return [];
+        }
+
+        var items = new string[table.Count];
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i] = table.Items[i];
+        }
+
+        return items;
+    }
 }
