@@ -14,6 +14,7 @@ public sealed partial class Parser
     {
         Arguments,
         Block,
+        ClosedPattern,
         Disjunction,
         Expression,
         ImportStmt,

@@ -5,8 +5,6 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>Rules that one half of the parser calls and the other half does not have yet. Delete a line when you write the rule.</summary>
 public sealed partial class Parser
 {
-    private Stmt[]? Statements() => throw new NotImplementedException();
-    private Stmt[]? StatementNewline() => throw new NotImplementedException();
     private Expr? Expressions() => throw new NotImplementedException();
     private Expr? Expression() => throw new NotImplementedException();
     private Expr? StarExpressions() => throw new NotImplementedException();
@@ -21,6 +19,9 @@ public sealed partial class Parser
     private Expr? Strings() => throw new NotImplementedException();
     private Expr? NumberToken() => throw new NotImplementedException();
     private Expr? Primary() => throw new NotImplementedException();
+    private Expr? List() => throw new NotImplementedException();
+    private Expr? Tuple() => throw new NotImplementedException();
+    private Expr? AnnotatedRhs() => throw new NotImplementedException();
     private Expr? Atom() => throw new NotImplementedException();
 
     /// <summary>The rule arguments: true where it matched; the parts are exact arrays.</summary>
