@@ -9,7 +9,8 @@ namespace Jitter.Primitives.Constants;
 /// </summary>
 /// <remarks>
 /// Equality is that of CPython's constant merging (<c>_PyCode_ConstantKey</c> in Objects/codeobject.c): types count
-/// (1, 1.0 and True differ), 0.0 and -0.0 differ, elements are compared by the same rule. It is not Python's ==.
+/// (1, 1.0 and True differ), 0.0 and -0.0 differ, a NaN is equal only to itself (so each folding must make a new one), elements are
+/// compared by the same rule. It is not Python's ==.
 /// Code objects (Jitter.Bytecode) derive from this class too, and are equal only to themselves.
 /// </remarks>
 public abstract class Constant : IEquatable<Constant>
@@ -78,7 +79,8 @@ public sealed class FloatConstant(double value) : Constant
 
     /// <inheritdoc/>
     public override bool Equals(Constant? other) =>
-        other is FloatConstant o && BitConverter.DoubleToInt64Bits(o.Value) == BitConverter.DoubleToInt64Bits(Value);
+        ReferenceEquals(this, other)
+        || (other is FloatConstant o && o.Value == Value && double.IsNegative(o.Value) == double.IsNegative(Value));
 
     /// <inheritdoc/>
     public override int GetHashCode() => BitConverter.DoubleToInt64Bits(Value).GetHashCode();
@@ -95,12 +97,13 @@ public sealed class ComplexConstant(double real, double imaginary) : Constant
 
     /// <inheritdoc/>
     public override bool Equals(Constant? other) =>
-        other is ComplexConstant o
-        && BitConverter.DoubleToInt64Bits(o.Real) == BitConverter.DoubleToInt64Bits(Real)
-        && BitConverter.DoubleToInt64Bits(o.Imaginary) == BitConverter.DoubleToInt64Bits(Imaginary);
+        ReferenceEquals(this, other)
+        || (other is ComplexConstant o
+            && o.Real == Real && double.IsNegative(o.Real) == double.IsNegative(Real)
+            && o.Imaginary == Imaginary && double.IsNegative(o.Imaginary) == double.IsNegative(Imaginary));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Real, Imaginary);
+    public override int GetHashCode() => HashCode.Combine(BitConverter.DoubleToInt64Bits(Real), BitConverter.DoubleToInt64Bits(Imaginary));
 }
 
 /// <summary>A str.</summary>
