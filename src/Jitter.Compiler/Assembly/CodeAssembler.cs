@@ -8,6 +8,9 @@ namespace Jitter.Compiler.Assembly;
 /// <summary>Turns the instructions of a unit into a code object, through the flow graph and its optimizations.</summary>
 public static class CodeAssembler
 {
+    // CPython's Objects/codeobject.c makes room for one value even where none is needed.
+    private const int SmallestStack = 1;
+
     // One for each thread: the assembler never calls itself, and its buffers are most of its cost.
     [ThreadStatic]
     private static ControlFlowGraph? graph;
@@ -35,7 +38,7 @@ public static class CodeAssembler
             ArgCount = unit.PosOnlyArgCount + unit.ArgCount,
             PosOnlyArgCount = unit.PosOnlyArgCount,
             KwOnlyArgCount = unit.KwOnlyArgCount,
-            StackSize = stackSize,
+            StackSize = Math.Max(stackSize, SmallestStack),
             Flags = unit.Flags,
             Code = bytes,
             Consts = consts,

@@ -19,28 +19,12 @@ internal static class LocalsPlus
         int freeCount = unit.FreeVars.Count;
         Span<int> places = graph.Scratch.Take(cellCount + freeCount);
         AssignPlaces(unit, places);
-        InsertPrefix(graph, unit, places[..cellCount]);
-        if (places.IsEmpty)
+        if (!places.IsEmpty)
         {
-            return;
+            Renumber(graph, places);
         }
 
-        for (int block = ControlFlowGraph.Entry; block != ControlFlowGraph.NoBlock; block = graph[block].Next)
-        {
-            foreach (ref FlowInstruction instruction in graph.Instructions(block))
-            {
-                switch (instruction.Opcode)
-                {
-                    case Opcode.LOAD_CLOSURE:
-                    case Opcode.LOAD_DEREF:
-                    case Opcode.STORE_DEREF:
-                    case Opcode.DELETE_DEREF:
-                    case Opcode.LOAD_FROM_DICT_OR_DEREF:
-                        instruction.Argument = places[instruction.Argument];
-                        break;
-                }
-            }
-        }
+        InsertPrefix(graph, unit, places[..cellCount]);
     }
 
     /// <summary>The names and kinds by place.</summary>
@@ -112,6 +96,27 @@ internal static class LocalsPlus
             else
             {
                 places[i] = next++;
+            }
+        }
+    }
+
+    private static void Renumber(ControlFlowGraph graph, Span<int> places)
+    {
+        for (int block = ControlFlowGraph.Entry; block != ControlFlowGraph.NoBlock; block = graph[block].Next)
+        {
+            foreach (ref FlowInstruction instruction in graph.Instructions(block))
+            {
+                switch (instruction.Opcode)
+                {
+                    case Opcode.MAKE_CELL:
+                    case Opcode.LOAD_CLOSURE:
+                    case Opcode.LOAD_DEREF:
+                    case Opcode.STORE_DEREF:
+                    case Opcode.DELETE_DEREF:
+                    case Opcode.LOAD_FROM_DICT_OR_DEREF:
+                        instruction.Argument = places[instruction.Argument];
+                        break;
+                }
             }
         }
     }
