@@ -4,7 +4,7 @@ using Jitter.Syntax.Ast;
 
 namespace Jitter.Compiler.CodeGen;
 
-// Attributes, subscripts and slices, and augmented assignment to them.
+// Attributes, subscripts and slices.
 public sealed partial class CodeGenerator
 {
     private void VisitAttribute(AttributeExpr node)
@@ -136,71 +136,5 @@ public sealed partial class CodeGenerator
         {
             VisitExpr(part);
         }
-    }
-
-    private void VisitAugAssign(AugAssign node)
-    {
-        switch (node.Target.Kind)
-        {
-            case ExprKind.Name:
-                var name = (Name)node.Target;
-                EmitNameOp(Location.Of(name), name.Id, ExprContext.Load);
-                EmitInPlace(node);
-                EmitNameOp(Location.Of(name), name.Id, ExprContext.Store);
-                break;
-            case ExprKind.AttributeExpr:
-                AugAssignAttribute(node, (AttributeExpr)node.Target);
-                break;
-            default:
-                AugAssignSubscript(node, (Subscript)node.Target);
-                break;
-        }
-    }
-
-    private void AugAssignAttribute(AugAssign node, AttributeExpr target)
-    {
-        Location location = Location.Of(target);
-        VisitExpr(target.Value);
-        Emit(Opcode.COPY, 1, location);
-        location = AttributeLocation(location, target);
-        EmitName(Opcode.LOAD_ATTR, target.Attr, location);
-        EmitInPlace(node);
-        Emit(Opcode.SWAP, 2, location);
-        EmitName(Opcode.STORE_ATTR, target.Attr, location);
-    }
-
-    private void AugAssignSubscript(AugAssign node, Subscript target)
-    {
-        Location location = Location.Of(target);
-        VisitExpr(target.Value);
-        if (IsTwoPartSlice(target.Slice))
-        {
-            EmitSliceBounds((Slice)target.Slice);
-            Emit(Opcode.COPY, 3, location);
-            Emit(Opcode.COPY, 3, location);
-            Emit(Opcode.COPY, 3, location);
-            Emit(Opcode.BINARY_SLICE, location);
-            EmitInPlace(node);
-            Emit(Opcode.SWAP, 4, location);
-            Emit(Opcode.SWAP, 3, location);
-            Emit(Opcode.SWAP, 2, location);
-            Emit(Opcode.STORE_SLICE, location);
-            return;
-        }
-
-        VisitExpr(target.Slice);
-        Emit(Opcode.COPY, 2, location);
-        Emit(Opcode.COPY, 2, location);
-        Emit(Opcode.BINARY_SUBSCR, location);
-        EmitInPlace(node);
-        Emit(Opcode.SWAP, 3, location);
-        Emit(Opcode.SWAP, 2, location);
-        Emit(Opcode.STORE_SUBSCR, location);
-    }
-
-    private void EmitInPlace(AugAssign node)
-    {
-        VisitExpr(node.Value);
-        EmitBinaryOp(Location.Of(node), node.Op, inPlace: true);
     }
 }
