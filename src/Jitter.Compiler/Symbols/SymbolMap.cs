@@ -27,7 +27,12 @@ public sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
             int index = IndexOf(name);
             return index < 0 ? default : _entries[index].Symbol;
         }
-        set => _entries[Add(name, out _)].Symbol = value;
+        set
+        {
+            // Not in one expression: adding may replace the array.
+            int index = Add(name, out _);
+            _entries[index].Symbol = value;
+        }
     }
 
     /// <summary>Whether a name is there, and its symbol.</summary>
