@@ -6,30 +6,151 @@ namespace Jitter.Syntax.Lexing;
 /// <summary>
 /// Decoded source: UTF-8 without BOM, every line ended by \n (CRLF and CR translated), the last one too.
 /// </summary>
+/// <remarks>Source that is declared or taken to be UTF-8 may hold invalid sequences: they are errors only in names and strings.</remarks>
 public sealed class SourceText
 {
-    private SourceText(byte[] utf8, int length)
+    private const int Padding = 32;
+
+    private SourceText(byte[] utf8, int length, bool lastLineWasOpen)
     {
         Bytes = utf8;
         Length = length;
+        LastLineWasOpen = lastLineWasOpen;
     }
 
-    /// <summary>The bytes; may be longer than <see cref="Length"/>.</summary>
+    /// <summary>The bytes; longer than <see cref="Length"/>, and zero from there on.</summary>
     public byte[] Bytes { get; }
 
     /// <summary>How many of <see cref="Bytes"/> are the source.</summary>
     public int Length { get; }
 
+    /// <summary>Whether the last line had no end of its own.</summary>
+    public bool LastLineWasOpen { get; }
+
     /// <summary>Decodes the bytes of a file as CPython's <c>compile(bytes)</c> does: BOM, PEP 263 cookie, else UTF-8.</summary>
     /// <exception cref="PythonSyntaxException">Bad encoding, undecodable bytes, a null byte.</exception>
-    public static SourceText FromBytes(ReadOnlySpan<byte> bytes) => throw new NotImplementedException();
+    public static SourceText FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        CheckNullBytes(bytes);
+        string? encoding = SourceEncoding.Declared(ref bytes);
+        return encoding is null ? FromUtf8(bytes) : FromUtf8(SourceEncoding.Decode(bytes, encoding));
+    }
 
     /// <summary>Takes text as CPython's <c>compile(str)</c> does: a coding cookie is ignored.</summary>
-    public static SourceText FromText(string text) => FromBytes(Encoding.UTF8.GetBytes(text));
+    /// <exception cref="PythonSyntaxException">A lone surrogate or null character.</exception>
+    public static SourceText FromText(string text)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = StrictUtf8.GetBytes(text);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw LoneSurrogate(text);
+        }
+
+        CheckNullBytes(bytes);
+        return FromUtf8(bytes);
+    }
 
     /// <summary>The line (from 1), as text and without its end: what SyntaxError.text shows.</summary>
-    public string LineText(int line) => throw new NotImplementedException();
+    public string LineText(int line) => Utf8.DecodeReplacing(LineBytes(line));
 
     /// <summary>Turns a byte column (from 0) of a line (from 1) into a code point offset (from 0), for SyntaxError.offset - 1.</summary>
-    public int CodePointColumn(int line, int byteColumn) => throw new NotImplementedException();
+    public int CodePointColumn(int line, int byteColumn)
+    {
+        ReadOnlySpan<byte> bytes = LineBytes(line);
+        return Utf8.CountCodePoints(bytes[..Math.Clamp(byteColumn, 0, bytes.Length)]);
+    }
+
+    /// <summary>The line (from 1) without its end; the last line where there are not so many.</summary>
+    internal ReadOnlySpan<byte> LineBytes(int line)
+    {
+        ReadOnlySpan<byte> rest = Bytes.AsSpan(0, Length);
+        for (int i = 1; i < line; i++)
+        {
+            int end = rest.IndexOf((byte)'\n');
+            if (end < 0)
+            {
+                break;
+            }
+
+            rest = rest[(end + 1)..];
+        }
+
+        int length = rest.IndexOf((byte)'\n');
+        return length < 0 ? rest : rest[..length];
+    }
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private static void CheckNullBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Contains((byte)0))
+        {
+            throw new PythonSyntaxException(CompileErrorKind.SyntaxError, "source code string cannot contain null bytes");
+        }
+    }
+
+    private static SourceText FromUtf8(ReadOnlySpan<byte> bytes)
+    {
+        byte[] result = GC.AllocateUninitializedArray<byte>(bytes.Length + 1 + Padding);
+        int length = TranslateLineEnds(bytes, result);
+        bool lastLineWasOpen = length > 0 && result[length - 1] != (byte)'\n';
+        if (lastLineWasOpen)
+        {
+            result[length++] = (byte)'\n';
+        }
+
+        result.AsSpan(length).Clear();
+        return new SourceText(result, length, lastLineWasOpen);
+    }
+
+    private static int TranslateLineEnds(ReadOnlySpan<byte> bytes, Span<byte> result)
+    {
+        int length = 0;
+        while (true)
+        {
+            int carriageReturn = bytes.IndexOf((byte)'\r');
+            if (carriageReturn < 0)
+            {
+                bytes.CopyTo(result[length..]);
+                return length + bytes.Length;
+            }
+
+            bytes[..carriageReturn].CopyTo(result[length..]);
+            length += carriageReturn;
+            result[length++] = (byte)'\n';
+            int next = carriageReturn + 1;
+            bytes = bytes[(next < bytes.Length && bytes[next] == (byte)'\n' ? next + 1 : next)..];
+        }
+    }
+
+    private static PythonSyntaxException LoneSurrogate(string text)
+    {
+        int position = 0;
+        for (int i = 0; i < text.Length; i++, position++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                int end = i + 1;
+                while (end < text.Length && char.IsSurrogate(text[end]) && !(char.IsHighSurrogate(text[end]) && end + 1 < text.Length && char.IsLowSurrogate(text[end + 1])))
+                {
+                    end++;
+                }
+
+                string what = end - i == 1
+                    ? $"character '\\u{(int)text[i]:x4}' in position {position}"
+                    : $"characters in position {position}-{position + end - i - 1}";
+                return new PythonSyntaxException(CompileErrorKind.UnicodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
+            }
+        }
+
+        throw new ArgumentException("The text has no lone surrogate.", nameof(text));
+    }
 }

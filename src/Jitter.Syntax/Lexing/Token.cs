@@ -14,10 +14,14 @@ public struct Token
     /// <summary>The offset behind its last byte.</summary>
     public int End;
 
-    /// <summary>Where it stands, as CPython's tokens and AST count: lines from 1, columns in UTF-8 bytes from 0.</summary>
+    /// <summary>
+    /// Where it stands, as CPython's tokens and AST count: lines from 1, columns in UTF-8 bytes from 0. Indent, Dedent and EndMarker
+    /// have the columns -1. The end of a NewLine is behind the \n, which its text leaves out; so is the end of an FStringMiddle that ends
+    /// with a doubled brace, whose text has one of them.
+    /// </summary>
     public SourceSpan Span;
 
-    /// <summary>The bracket depth at which it was read, before an opening bracket raises it and after a closing one lowers it (CPython's <c>Token.level</c>).</summary>
+    /// <summary>The bracket depth behind it: an opening bracket has raised it, a closing one has lowered it (CPython's <c>Token.level</c>).</summary>
     public int Level;
 
     /// <summary>The name, interned and NFKC-normalized, of a <see cref="TokenKind.Name"/>; the text of keywords; else null.</summary>

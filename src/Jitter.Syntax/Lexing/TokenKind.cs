@@ -281,4 +281,7 @@ public enum TokenKind : byte
 
     /// <summary>yield, the last of the keywords.</summary>
     KeywordYield,
+
+    /// <summary>A printable ASCII character that starts no token ($ ? `): no rule takes it. CPython's OP.</summary>
+    Unknown,
 }
