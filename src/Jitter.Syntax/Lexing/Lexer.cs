@@ -242,8 +242,14 @@ public sealed partial class Lexer
                 ReadOperator(ref source, c, start, out token);
                 return;
             case CharacterClass.Hash:
+                // The line end behind a comment starts where the comment does.
                 position = EndOfLine(position);
-                goto again;
+                if (position < _length)
+                {
+                    goto case CharacterClass.NewLine;
+                }
+
+                goto case CharacterClass.End;
             case CharacterClass.Backslash:
                 ContinueLine(ref source, ref position, start);
                 goto again;

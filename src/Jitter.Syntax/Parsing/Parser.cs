@@ -52,7 +52,7 @@ public sealed partial class Parser
     /// <exception cref="PythonSyntaxException">What CPython raises for it.</exception>
     public static Mod Parse(SourceText source, ParseOptions options)
     {
-        var parser = new Parser(new Lexer(source, options.Warn), options);
+        var parser = new Parser(new Lexer(source, options.Warn, options.Mode == ParseMode.Exec), options);
         try
         {
             return parser.Run();
