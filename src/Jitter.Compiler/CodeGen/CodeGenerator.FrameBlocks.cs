@@ -50,7 +50,7 @@ public sealed partial class CodeGenerator
                 Error(location, "'break', 'continue' and 'return' cannot appear in an except* block");
             }
 
-            if (untilLoop && kind is FrameBlockKind.WhileLoop or FrameBlockKind.ForLoop)
+            if (untilLoop && kind is (FrameBlockKind.WhileLoop or FrameBlockKind.ForLoop))
             {
                 loop = unit.FrameBlocks[top];
                 found = true;
@@ -108,15 +108,13 @@ public sealed partial class CodeGenerator
 
             case FrameBlockKind.With:
             case FrameBlockKind.AsyncWith:
-                location = Location.Of(block.Statement!);
+                location = block.ContextLocation;
                 Emit(Opcode.POP_BLOCK, location);
                 EmitSwapIf(location, preserveTop);
                 EmitCallExitWithNones(location);
                 if (block.Kind == FrameBlockKind.AsyncWith)
                 {
-                    Emit(Opcode.GET_AWAITABLE, 2, location);
-                    EmitLoadConst(SingletonConstant.None, location);
-                    EmitYieldFrom(location, isAwait: true);
+                    EmitAwaitOf(location, 2);
                 }
 
                 Emit(Opcode.POP_TOP, location);
@@ -148,7 +146,7 @@ public sealed partial class CodeGenerator
         EmitLoadConst(SingletonConstant.None, location);
         EmitLoadConst(SingletonConstant.None, location);
         EmitLoadConst(SingletonConstant.None, location);
-        Emit(Opcode.CALL, 3, location);
+        Emit(Opcode.CALL, 2, location);
     }
 
     private void EmitPopUnderTop(Location location, bool preserveTop)

@@ -33,8 +33,8 @@ internal readonly struct FrameBlock
     /// <summary>Where the block ends: the target of break, for a loop.</summary>
     public Label Exit { get; init; }
 
-    /// <summary>The statement whose position clean-up code takes (with, async with).</summary>
-    public Stmt? Statement { get; init; }
+    /// <summary>The position that clean-up code takes: that of the context expression (with, async with).</summary>
+    public Location ContextLocation { get; init; }
 
     /// <summary>The statements that clean up (finally).</summary>
     public Stmt[]? FinalBody { get; init; }
