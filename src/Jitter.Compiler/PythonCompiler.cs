@@ -1,4 +1,7 @@
 using Jitter.Bytecode;
+using Jitter.Compiler.CodeGen;
+using Jitter.Compiler.Preprocessing;
+using Jitter.Compiler.Symbols;
 using Jitter.Syntax.Ast;
 using Jitter.Syntax.Errors;
 using Jitter.Syntax.Lexing;
@@ -43,6 +46,22 @@ public static class PythonCompiler
 
     /// <summary>Compiles a tree, which it changes. The source is needed for the text of errors and may be null.</summary>
     /// <exception cref="PythonSyntaxException">What CPython raises for it.</exception>
-    public static CodeObject Compile(Mod root, SourceText? source, string fileName, CompileOptions options) =>
-        throw new NotImplementedException();
+    public static CodeObject Compile(Mod root, SourceText? source, string fileName, CompileOptions options)
+    {
+        try
+        {
+            FutureFeatures future = FutureFeatures.Of(root, options.Future);
+            AstPreprocessor.Run(root, options.Optimize, future.Flags);
+            SymbolTable symbols = SymbolTable.Build(root, future);
+            return CodeGenerator.Compile(root, symbols, future, fileName, options);
+        }
+        catch (PythonSyntaxException error) when (error.Text is null && error.Line is { } line && source is not null && IsFile(fileName))
+        {
+            throw new PythonSyntaxException(
+                error.Kind, error.Message, line, error.Offset, error.EndLine, error.EndOffset, source.LineText(line));
+        }
+    }
+
+    /// <summary>Whether errors after parsing show the source line: CPython reads it from the file of that name, if there is one.</summary>
+    private static bool IsFile(string fileName) => fileName.Length > 0 && fileName[0] != '<';
 }

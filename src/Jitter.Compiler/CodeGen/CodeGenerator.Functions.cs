@@ -96,26 +96,11 @@ public sealed partial class CodeGenerator
         VisitStatements(function.Body, docstring is null ? 0 : 1);
         if (isResumable)
         {
-            WrapInStopIterationHandler();
+            EmitStopIterationHandler();
             PopFrameBlock();
         }
 
         EmitMakeFunction(Location.Of(function.Node), FinishUnit(addReturnNone: true), attributes);
-    }
-
-    /// <summary>
-    /// Encloses a whole generator or coroutine in a handler that turns a StopIteration on its way out into a RuntimeError
-    /// (PEP 479; CPython's wrap_in_stopiteration_handler).
-    /// </summary>
-    private void WrapInStopIterationHandler()
-    {
-        Label handler = NewLabel();
-        _code.Insert(0, Opcode.SETUP_CLEANUP, handler.Id, Location.None);
-        EmitLoadConst(SingletonConstant.None, Location.None);
-        Emit(Opcode.RETURN_VALUE, Location.None);
-        UseLabel(handler);
-        EmitIntrinsic(Intrinsic1.StopIterationError, Location.None);
-        Emit(Opcode.RERAISE, 1, Location.None);
     }
 
     private void VisitDecorators(Expr[] decorators)

@@ -322,7 +322,7 @@ public sealed partial class CodeGenerator
             {
                 for (int j = 0; j < i; j++)
                 {
-                    if (keys[j] is ConstantExpr earlier && ConstantEquality.AreEqual(earlier.Value, constant.Value))
+                    if (keys[j] is ConstantExpr earlier && PythonEquality.Instance.Equals(earlier.Value, constant.Value))
                     {
                         Error(location, $"mapping pattern checks duplicate key ({ConstantRepr.Repr(constant.Value)})");
                     }
