@@ -3,7 +3,7 @@ using Jitter.Syntax.Ast;
 
 namespace Jitter.Compiler.CodeGen;
 
-// Plain and annotated assignments.
+// Assignments: plain, augmented, annotated.
 public sealed partial class CodeGenerator
 {
     private void VisitAssign(Assign statement)
@@ -19,6 +19,63 @@ public sealed partial class CodeGenerator
 
             VisitExpr(targets[i]);
         }
+    }
+
+    /// <summary><c>target op= value</c>: the parts of the target are evaluated once (CPython's compiler_augassign).</summary>
+    private void VisitAugAssign(AugAssign statement)
+    {
+        Location location = Location.Of(statement);
+        Location target = Location.Of(statement.Target);
+        switch (statement.Target)
+        {
+            case Name { Id: var id }:
+                EmitNameOp(target, id, ExprContext.Load);
+                EmitInPlaceOp(location, statement);
+                EmitNameOp(target, id, ExprContext.Store);
+                break;
+
+            case AttributeExpr attribute:
+                VisitExpr(attribute.Value);
+                Emit(Opcode.COPY, 1, target);
+                target = AttributeLocation(target, attribute);
+                EmitName(Opcode.LOAD_ATTR, attribute.Attr, target);
+                EmitInPlaceOp(location, statement);
+                Emit(Opcode.SWAP, 2, target);
+                EmitName(Opcode.STORE_ATTR, attribute.Attr, target);
+                break;
+
+            case Subscript { Slice: Slice slice } subscript when IsTwoPartSlice(slice):
+                VisitExpr(subscript.Value);
+                EmitSliceBounds(slice);
+                Emit(Opcode.COPY, 3, target);
+                Emit(Opcode.COPY, 3, target);
+                Emit(Opcode.COPY, 3, target);
+                Emit(Opcode.BINARY_SLICE, target);
+                EmitInPlaceOp(location, statement);
+                Emit(Opcode.SWAP, 4, target);
+                Emit(Opcode.SWAP, 3, target);
+                Emit(Opcode.SWAP, 2, target);
+                Emit(Opcode.STORE_SLICE, target);
+                break;
+
+            case Subscript subscript:
+                VisitExpr(subscript.Value);
+                VisitExpr(subscript.Slice);
+                Emit(Opcode.COPY, 2, target);
+                Emit(Opcode.COPY, 2, target);
+                Emit(Opcode.BINARY_SUBSCR, target);
+                EmitInPlaceOp(location, statement);
+                Emit(Opcode.SWAP, 3, target);
+                Emit(Opcode.SWAP, 2, target);
+                Emit(Opcode.STORE_SUBSCR, target);
+                break;
+        }
+    }
+
+    private void EmitInPlaceOp(Location location, AugAssign statement)
+    {
+        VisitExpr(statement.Value);
+        EmitBinaryOp(location, statement.Op, inPlace: true);
     }
 
     /// <summary><c>target: annotation = value</c> (CPython's compiler_annassign).</summary>
