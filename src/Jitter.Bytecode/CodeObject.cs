@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Jitter.Primitives.Constants;
 
@@ -142,15 +143,36 @@ public sealed class CodeObject : Constant
     /// <summary>co_freevars.</summary>
     public string[] FreeVars => NamesOf(LocalKind.Free);
 
-    /// <inheritdoc/>
-    public override bool Equals(Constant? other) => ReferenceEquals(this, other);
+    /// <summary>
+    /// Whether both are one constant: CPython merges code objects that compare equal (code_richcompare), such as the two
+    /// copies of a lambda in a finally clause. co_qualname, co_filename and co_stacksize do not count.
+    /// </summary>
+    public override bool Equals(Constant? other) =>
+        ReferenceEquals(this, other)
+        || (other is CodeObject o
+            && FirstLine == o.FirstLine
+            && Name == o.Name
+            && ArgCount == o.ArgCount
+            && PosOnlyArgCount == o.PosOnlyArgCount
+            && KwOnlyArgCount == o.KwOnlyArgCount
+            && Flags == o.Flags
+            && LineTable.AsSpan().SequenceEqual(o.LineTable)
+            && Code.AsSpan().SequenceEqual(o.Code)
+            && ExceptionTable.AsSpan().SequenceEqual(o.ExceptionTable)
+            && Names.AsSpan().SequenceEqual(o.Names)
+            && LocalsPlusNames.AsSpan().SequenceEqual(o.LocalsPlusNames)
+            && Consts.AsSpan().SequenceEqual(o.Consts));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+    public override int GetHashCode() => HashCode.Combine(Name, FirstLine, ArgCount, Code.Length, LineTable.Length);
 
-    /// <summary>The repr, with an address of zero: <c>&lt;code object f at 0x..., file "x.py", line 1&gt;</c>.</summary>
-    public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<code object {Name} at 0x{0:x12}, file \"{FileName}\", line {FirstLine}>");
+    /// <summary>The repr, with an address that only looks like one.</summary>
+    public override string ToString() => Repr((long)RuntimeHelpers.GetHashCode(this) << 4);
+
+    /// <summary>The repr (code_repr in Objects/codeobject.c); <paramref name="id"/> tells objects apart and becomes the address.</summary>
+    internal string Repr(long id) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<code object {Name} at 0x{0x7f0000000000 + id:x}, file \"{FileName}\", line {(FirstLine != 0 ? FirstLine : -1)}>");
 
     private string[] NamesOf(LocalKind kind)
     {

@@ -124,16 +124,17 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         var bases = new int[256];
         var poppedCases = new StringBuilder();
         var pushedCases = new StringBuilder();
+        var cacheCases = new StringBuilder();
         var valid = new bool[count];
         foreach (string[] row in instructions)
         {
             int number = int.Parse(row[1]);
             names[number] = row[0];
-            caches[number] = int.Parse(row[2]);
-            valid[number] = row[3] != "_";
-            popped[number] = Count(row[0], row[3], poppedCases);
-            pushed[number] = Count(row[0], row[4], pushedCases);
-            flags[number] = row[5] == "-" ? 0 : row[5].Split(',').Sum(word => 1 << Array.FindIndex(Flags, flag => flag.Word == word));
+            valid[number] = row[2] != "-";
+            popped[number] = Count(row[0], row[2], poppedCases);
+            pushed[number] = Count(row[0], row[3], pushedCases);
+            caches[number] = CacheFields(row[0], row[5], cacheCases);
+            flags[number] = row[4] == "-" ? 0 : row[4].Split(',').Sum(word => 1 << Array.FindIndex(Flags, flag => flag.Word == word));
         }
 
         for (int i = 0; i < bases.Length; i++)
@@ -160,6 +161,7 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         text.Append("    private static readonly string?[] NameTable = [").Append(string.Join(", ", names.Select(n => n is null ? "null" : "\"" + n + "\""))).Append("];\n");
         CountMethod(text, "PoppedFormula", poppedCases);
         CountMethod(text, "PushedFormula", pushedCases);
+        text.Append("    private static readonly System.Collections.Generic.Dictionary<Opcode, CacheField[]> CacheFieldTable = new()\n    {\n").Append(cacheCases).Append("    };\n");
         return text.Append("}\n");
     }
 
@@ -179,6 +181,26 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         string expression = bar < 0 ? formula : "jump ? " + formula.Substring(bar + 1) + " : " + formula.Substring(0, bar);
         cases.Append("        Opcode.").Append(name).Append(" => ").Append(expression).Append(",\n");
         return Formula;
+    }
+
+    private static int CacheFields(string name, string fields, StringBuilder cases)
+    {
+        if (fields == "-")
+        {
+            return 0;
+        }
+
+        int total = 0;
+        cases.Append("        [Opcode.").Append(name).Append("] = [");
+        foreach (string[] field in fields.Split(',').Select(f => f.Split(':')))
+        {
+            int size = field.Length == 1 ? 1 : int.Parse(field[1]);
+            total += size;
+            cases.Append("new(\"").Append(field[0]).Append("\", ").Append(size).Append("), ");
+        }
+
+        cases.Append("],\n");
+        return total;
     }
 
     private static void CountMethod(StringBuilder text, string name, StringBuilder cases) =>
@@ -208,7 +230,7 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         }
 
         text.Append("/// <summary>How dis prints operands, by their number.</summary>\npublic static class OperandText\n{\n");
-        foreach (OperandEnum operand in enums.Where(e => !e.IsFlags && e.Rows.Exists(row => row[3] != "_")))
+        foreach (OperandEnum operand in enums.Where(e => e.Rows.Exists(row => row[3] != "_")))
         {
             text.Append("    /// <summary>Of <see cref=\"").Append(operand.Name).Append("\"/>.</summary>\n    public static readonly string[] ").Append(operand.Name).Append(" =\n        [")
                 .Append(string.Join(", ", operand.Rows.Select(row => row[3] == "_" ? "\"\"" : "\"" + row[3] + "\""))).Append("];\n");

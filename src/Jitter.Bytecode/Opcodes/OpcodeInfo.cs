@@ -1,5 +1,8 @@
 namespace Jitter.Bytecode.Opcodes;
 
+/// <summary>A field of an instruction's inline cache; the size is in code units.</summary>
+public readonly record struct CacheField(string Name, int Size);
+
 /// <summary>What is known of each instruction: the content of opcodes.table as constant-time look-ups.</summary>
 public static partial class OpcodeInfo
 {
@@ -20,6 +23,9 @@ public static partial class OpcodeInfo
 
     /// <summary>How many code units of inline cache follow the instruction.</summary>
     public static int CacheEntries(Opcode opcode) => CacheTable[(int)opcode];
+
+    /// <summary>The fields of the inline cache in order.</summary>
+    public static ReadOnlySpan<CacheField> CacheFields(Opcode opcode) => CacheFieldTable.TryGetValue(opcode, out CacheField[]? fields) ? fields : [];
 
     /// <summary>The instruction that a specialized one stands for; any other byte is itself (CPython's _PyOpcode_Deopt).</summary>
     public static Opcode Deoptimized(byte number) => (Opcode)BaseTable[number];

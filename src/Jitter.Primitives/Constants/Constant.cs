@@ -11,7 +11,7 @@ namespace Jitter.Primitives.Constants;
 /// Equality is that of CPython's constant merging (<c>_PyCode_ConstantKey</c> in Objects/codeobject.c): types count
 /// (1, 1.0 and True differ), 0.0 and -0.0 differ, a NaN is equal only to itself (so each folding must make a new one), elements are
 /// compared by the same rule. It is not Python's ==.
-/// Code objects (Jitter.Bytecode) derive from this class too, and are equal only to themselves.
+/// Code objects (Jitter.Bytecode) derive from this class too.
 /// </remarks>
 public abstract class Constant : IEquatable<Constant>
 {

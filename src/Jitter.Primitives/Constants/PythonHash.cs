@@ -82,10 +82,17 @@ public static class PythonHash
             return 0;
         }
 
-        ulong v0 = 0x736f6d6570736575;
-        ulong v1 = 0x646f72616e646f6d;
-        ulong v2 = 0x6c7967656e657261;
-        ulong v3 = 0x7465646279746573;
+        long hash = (long)SipHash13(data, 0, 0);
+        return hash == -1 ? -2 : hash;
+    }
+
+    /// <summary>SipHash-1-3 (CPython's Python/pyhash.c, siphash13).</summary>
+    public static ulong SipHash13(ReadOnlySpan<byte> data, ulong key0, ulong key1)
+    {
+        ulong v0 = key0 ^ 0x736f6d6570736575;
+        ulong v1 = key1 ^ 0x646f72616e646f6d;
+        ulong v2 = key0 ^ 0x6c7967656e657261;
+        ulong v3 = key1 ^ 0x7465646279746573;
         ulong last = (ulong)data.Length << 56;
         while (data.Length >= 8)
         {
@@ -108,8 +115,7 @@ public static class PythonHash
         Round(ref v0, ref v1, ref v2, ref v3);
         Round(ref v0, ref v1, ref v2, ref v3);
         Round(ref v0, ref v1, ref v2, ref v3);
-        long hash = (long)(v0 ^ v1 ^ v2 ^ v3);
-        return hash == -1 ? -2 : hash;
+        return v0 ^ v1 ^ v2 ^ v3;
     }
 
     private static void Round(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
