@@ -13,6 +13,14 @@ public static class ComplexArithmetic
     /// <summary>Integral exponents up to this are multiplied out.</summary>
     private const double LargestSmallExponent = 100;
 
+    /// <summary>Of a side shorter than this part of the other, nothing shows in the hypotenuse.</summary>
+    private const double NegligibleRatio = 1.0 / (1L << 54);
+
+    /// <summary>Beyond these lengths squares would overflow or lose bits.</summary>
+    private const double HugeLength = 6.703903964971299e+153; // 2**511
+    private const double TinyLength = 6.717876107567089e-139; // 2**-459
+    private const int SafeScale = 600;
+
     /// <summary>A binary operation.</summary>
     public static Constant? Binary(BinaryOperator op, Complex left, Complex right) => op switch
     {
@@ -101,16 +109,62 @@ public static class ComplexArithmetic
             return exponent.Imaginary != 0 || exponent.Real < 0 ? null : Complex.Zero;
         }
 
-        double magnitude = double.Hypot(value.Real, value.Imaginary);
+        double magnitude = Hypotenuse(Math.Abs(value.Real), Math.Abs(value.Imaginary));
         double length = Math.Pow(magnitude, exponent.Real);
         double angle = Math.Atan2(value.Imaginary, value.Real);
         double phase = angle * exponent.Real;
         if (exponent.Imaginary != 0)
         {
-            length *= Math.Exp(-angle * exponent.Imaginary);
+            length /= Math.Exp(angle * exponent.Imaginary);
             phase += exponent.Imaginary * Math.Log(magnitude);
         }
 
-        return new Complex(length * Math.Cos(phase), length * Math.Sin(phase));
+        // The C library's sine of an infinity is a domain error, which CPython reports.
+        return double.IsInfinity(phase) ? null : new Complex(length * Math.Cos(phase), length * Math.Sin(phase));
+    }
+
+    /// <summary>The length of a hypotenuse, rounded as the GNU C library does it.</summary>
+    private static double Hypotenuse(double x, double y)
+    {
+        if (double.IsInfinity(x) || double.IsInfinity(y))
+        {
+            return double.PositiveInfinity;
+        }
+
+        if (double.IsNaN(x) || double.IsNaN(y))
+        {
+            return double.NaN;
+        }
+
+        double longer = Math.Max(x, y);
+        double shorter = Math.Min(x, y);
+        if (shorter <= longer * NegligibleRatio)
+        {
+            return longer + shorter;
+        }
+
+        int scale = longer > HugeLength ? -SafeScale : shorter < TinyLength ? SafeScale : 0;
+        return scale == 0
+            ? CorrectedHypotenuse(longer, shorter)
+            : Math.ScaleB(CorrectedHypotenuse(Math.ScaleB(longer, scale), Math.ScaleB(shorter, scale)), -scale);
+    }
+
+    /// <summary>The square root of the sum of the squares, with a correction for its rounding error (C. F. Borges, "An improved algorithm for hypot(a, b)").</summary>
+    private static double CorrectedHypotenuse(double longer, double shorter)
+    {
+        double length = Math.Sqrt((longer * longer) + (shorter * shorter));
+        double error;
+        if (length <= 2 * shorter)
+        {
+            double delta = length - shorter;
+            error = (longer * ((2 * delta) - longer)) + ((delta - (2 * (longer - shorter))) * delta);
+        }
+        else
+        {
+            double delta = length - longer;
+            error = (2 * delta * (longer - (2 * shorter))) + ((((4 * delta) - shorter) * shorter) + (delta * delta));
+        }
+
+        return length - (error / (2 * length));
     }
 }
