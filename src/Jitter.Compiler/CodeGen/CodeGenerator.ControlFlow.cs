@@ -16,7 +16,7 @@ public sealed partial class CodeGenerator
         VisitStatements(statement.Body);
         if (hasElse)
         {
-            EmitJump(Opcode.JUMP, end, Location.None);
+            EmitJump(Opcode.JUMP_NO_INTERRUPT, end, Location.None);
             UseLabel(next);
             VisitStatements(statement.Orelse);
         }
