@@ -1,0 +1,5 @@
+if 1:
+    x = """a
+b"""
+    print(repr(x))
+print("crlf")

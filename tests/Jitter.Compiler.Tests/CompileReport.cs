@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Jitter.Bytecode;
+using Jitter.Bytecode.Disassembly;
+using Jitter.Syntax.Errors;
+using Jitter.Syntax.Lexing;
+
+namespace Jitter.Compiler.Tests;
+
+/// <summary>Compiles a source and tells the outcome in the words of tests/Oracle/oracle_code.py.</summary>
+internal static class CompileReport
+{
+    /// <summary>The line that make_golden.py writes for the source: code or error, then the warnings.</summary>
+    public static string Of(byte[] source, string fileName, int optimize)
+    {
+        var warnings = new List<string>();
+        var options = new CompileOptions
+        {
+            Optimize = optimize,
+            Warn = (in CompileWarning w) => warnings.Add(
+                string.Create(CultureInfo.InvariantCulture, $"[\"{w.Kind}\",{JsonText(w.Message)},{w.Line}]")),
+        };
+        var line = new StringBuilder();
+        using (var output = new StringWriter(line, CultureInfo.InvariantCulture))
+        {
+            try
+            {
+                CodeObject code = PythonCompiler.Compile(SourceText.FromBytes(source), fileName, options);
+                CodeJson.WriteLine(output, fileName, code);
+            }
+            catch (PythonSyntaxException e)
+            {
+                CodeJson.WriteErrorLine(output, fileName, e.Kind.PythonName(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset);
+            }
+        }
+
+        // {"code":...,"file":NAME} or {"error":...,"file":NAME}: the warnings take the file's place.
+        string text = line.ToString().TrimEnd('\n');
+        int file = text.LastIndexOf(",\"file\":", StringComparison.Ordinal);
+        return text[..file] + ",\"warnings\":[" + string.Join(',', warnings) + "]}";
+    }
+
+    /// <summary>The first place at which two lines differ, with some text around it.</summary>
+    public static string Difference(string expected, string actual)
+    {
+        int at = 0;
+        while (at < expected.Length && at < actual.Length && expected[at] == actual[at])
+        {
+            at++;
+        }
+
+        int start = Math.Max(0, at - 150);
+        return $"at character {at}\nCPython: {Excerpt(expected, start)}\nJitter:  {Excerpt(actual, start)}";
+    }
+
+    private static string Excerpt(string text, int start) => start >= text.Length ? "" : text.Substring(start, Math.Min(300, text.Length - start));
+
+    private static string JsonText(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (char c in text)
+        {
+            quoted.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                < ' ' or > '~' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => c.ToString(),
+            });
+        }
+
+        return quoted.Append('"').ToString();
+    }
+}

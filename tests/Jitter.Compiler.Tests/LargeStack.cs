@@ -1,0 +1,31 @@
+using System.Runtime.ExceptionServices;
+
+namespace Jitter.Compiler.Tests;
+
+/// <summary>Runs code on a thread with the stack that the jitter command has, so that CPython's own limits are reached first.</summary>
+internal static class LargeStack
+{
+    private const int Size = 1 << 30;
+
+    /// <summary>Runs the code, fails if it takes longer than the limit, and rethrows what it throws.</summary>
+    public static void Run(Action code, TimeSpan limit)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    code();
+                }
+                catch (Exception e)
+                {
+                    failure = ExceptionDispatchInfo.Capture(e);
+                }
+            },
+            Size) { IsBackground = true };
+        thread.Start();
+        Assert.True(thread.Join(limit), $"not done after {limit}");
+        failure?.Throw();
+    }
+}

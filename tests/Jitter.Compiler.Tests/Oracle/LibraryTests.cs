@@ -1,0 +1,44 @@
+
+namespace Jitter.Compiler.Tests.Oracle;
+
+/// <summary>
+/// The library of the CPython 3.13 that is on this machine compiles to that CPython's code objects. Without one there is
+/// nothing to compare with; the golden files stand for it then.
+/// </summary>
+[Trait("Category", "Oracle")]
+public class LibraryTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    [Fact]
+    public void LibraryCompilesAsInCPython()
+    {
+        if (CPython.Path is null)
+        {
+            return;
+        }
+
+        string library = CPython.Run("library.py", [], []).TrimEnd('\n');
+        int files = 0;
+        var different = new List<string>();
+        LargeStack.Run(
+            () =>
+            {
+                foreach (string line in File.ReadLines(library))
+                {
+                    files++;
+                    int tab = line.IndexOf('\t', StringComparison.Ordinal);
+                    string file = line[..tab];
+                    string actual = CompileReport.Of(File.ReadAllBytes(file), file, 0);
+                    if (actual != line[(tab + 1)..])
+                    {
+                        different.Add($"{file}: {CompileReport.Difference(line[(tab + 1)..], actual)}");
+                    }
+                }
+            },
+            Limit);
+        File.Delete(library);
+        Assert.True(files > 1000, $"the library has only {files} files");
+        Assert.True(different.Count == 0, $"{different.Count} of {files} files differ\n" + string.Join("\n\n", different.Take(10)));
+    }
+}
