@@ -20,22 +20,18 @@ internal static class CompileReport
             Warn = (in CompileWarning w) => warnings.Add(
                 string.Create(CultureInfo.InvariantCulture, $"[\"{w.Kind}\",{JsonText(w.Message)},{w.Line}]")),
         };
-        var line = new StringBuilder();
-        using (var output = new StringWriter(line, CultureInfo.InvariantCulture))
+        var line = new ByteBuffer();
+        try
         {
-            try
-            {
-                CodeObject code = PythonCompiler.Compile(SourceText.FromBytes(source), fileName, options);
-                CodeJson.WriteLine(output, fileName, code);
-            }
-            catch (PythonSyntaxException e)
-            {
-                CodeJson.WriteErrorLine(output, fileName, e.Kind.PythonName(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset);
-            }
+            CodeJson.WriteFile(line, fileName, PythonCompiler.Compile(SourceText.FromBytes(source), fileName, options));
+        }
+        catch (PythonSyntaxException e)
+        {
+            CodeJson.WriteError(line, fileName, e.Kind.PythonName(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset);
         }
 
         // {"code":...,"file":NAME} or {"error":...,"file":NAME}: the warnings take the file's place.
-        string text = line.ToString().TrimEnd('\n');
+        string text = Encoding.ASCII.GetString(line.Span).TrimEnd('\n');
         int file = text.LastIndexOf(",\"file\":", StringComparison.Ordinal);
         return text[..file] + ",\"warnings\":[" + string.Join(',', warnings) + "]}";
     }

@@ -93,3 +93,14 @@ public readonly record struct CompileWarning(CompileWarningKind Kind, string Mes
 
 /// <summary>Takes compile-time warnings. It may throw a <see cref="PythonSyntaxException"/>, which ends the compilation (filter action "error").</summary>
 public delegate void CompileWarningHandler(in CompileWarning warning);
+
+/// <summary>Names of <see cref="CompileErrorKind"/>.</summary>
+public static class CompileErrorKindExtensions
+{
+    /// <summary>The name of the Python exception class.</summary>
+    public static string PythonName(this CompileErrorKind kind) => kind switch
+    {
+        CompileErrorKind.UnicodeError => "UnicodeEncodeError",
+        _ => kind.ToString(),
+    };
+}
