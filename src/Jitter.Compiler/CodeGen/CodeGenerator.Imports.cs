@@ -64,11 +64,7 @@ public sealed partial class CodeGenerator
     {
         Location location = Location.Of(statement);
         EmitLoadConst(statement.Level == 0 ? Zero : new IntConstant(statement.Level), location);
-        if (statement.Module == "__future__" && IsAfterFutureImports(statement.Span))
-        {
-            Error(location, "from __future__ imports must occur at the beginning of the file");
-        }
-
+        _future.CheckNotLate(statement);
         Alias[] aliases = statement.Names;
         var names = new Constant[aliases.Length];
         for (int i = 0; i < names.Length; i++)
@@ -92,11 +88,5 @@ public sealed partial class CodeGenerator
         }
 
         Emit(Opcode.POP_TOP, location);
-    }
-
-    private bool IsAfterFutureImports(SourceSpan span)
-    {
-        SourceSpan last = _future.LastImport;
-        return span.Line > last.EndLine || (span.Line == last.EndLine && span.Column > last.EndColumn);
     }
 }
