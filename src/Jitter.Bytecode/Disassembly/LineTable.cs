@@ -24,7 +24,7 @@ public static class LineTable
     private const int NoLocation = 15;
 
     /// <summary>The entries in order.</summary>
-    public static Enumerator Entries(CodeObject code) => new(code.LineTable, code.FirstLine);
+    public static Enumerator Entries(CodeObject code) => new(code.LineTable, code.FirstLine, linesOnly: false);
 
     /// <summary>What <c>co_positions()</c> gives: a position for each code unit that the table covers.</summary>
     public static List<SourcePosition> Positions(CodeObject code)
@@ -45,13 +45,8 @@ public static class LineTable
     public static List<LineRange> Lines(CodeObject code)
     {
         var lines = new List<LineRange>();
-        foreach (LocationEntry entry in Entries(code))
+        foreach (LocationEntry entry in new Enumerator(code.LineTable, code.FirstLine, linesOnly: true))
         {
-            if (entry.Start >= code.Code.Length && lines.Count != 0)
-            {
-                break;
-            }
-
             if (lines.Count != 0 && lines[^1].Line == entry.Position.Line)
             {
                 lines[^1] = lines[^1] with { End = entry.End };
@@ -65,8 +60,11 @@ public static class LineTable
         return lines;
     }
 
-    /// <summary>Goes through the entries.</summary>
-    public struct Enumerator(byte[] table, int firstLine)
+    /// <summary>
+    /// Goes through the entries. In a malformed table CPython's readers of lines and of positions find different entries:
+    /// the one goes on at the next byte with the high bit set, the other behind the last byte that it has read.
+    /// </summary>
+    public struct Enumerator(byte[] table, int firstLine, bool linesOnly)
     {
         private int _position;
         private int _line = firstLine;
@@ -85,40 +83,48 @@ public static class LineTable
                 return false;
             }
 
+            int entryStart = _position;
             int first = table[_position++];
             int kind = (first >> 3) & 15;
             int start = Current.End;
             int end = start + (((first & 7) + 1) * CodeUnit);
-            SourcePosition position;
+            SourcePosition position = default;
             switch (kind)
             {
                 case NoLocation:
-                    position = default;
                     break;
-                case LongForm:
+                case LongForm when !linesOnly:
                     _line += ReadSigned();
                     int endLine = _line + ReadUnsigned();
                     int column = ReadUnsigned() - 1;
                     int endColumn = ReadUnsigned() - 1;
                     position = Make(_line, endLine, column, endColumn);
                     break;
-                case NoColumns:
+                case LongForm or NoColumns:
                     _line += ReadSigned();
                     position = Make(_line, _line, -1, -1);
                     break;
                 case >= FirstOneLine:
                     _line += kind - FirstOneLine;
-                    int oneColumn = ReadByte();
-                    position = Make(_line, _line, oneColumn, ReadByte());
+                    int oneColumn = linesOnly ? 0 : ReadByte();
+                    position = Make(_line, _line, oneColumn, linesOnly ? 0 : ReadByte());
                     break;
                 default:
-                    int second = ReadByte();
+                    int second = linesOnly ? 0 : ReadByte();
                     int shortColumn = (kind << 3) | (second >> 4);
                     position = Make(_line, _line, shortColumn, shortColumn + (second & 15));
                     break;
             }
 
-            SkipToNextEntry();
+            if (linesOnly)
+            {
+                _position = entryStart + 1;
+                while (_position < table.Length && (table[_position] & 128) == 0)
+                {
+                    _position++;
+                }
+            }
+
             Current = new LocationEntry(start, end, position);
             return true;
         }
@@ -147,15 +153,6 @@ public static class LineTable
         {
             int value = ReadUnsigned();
             return (value & 1) != 0 ? -(int)((uint)value >> 1) : (int)((uint)value >> 1);
-        }
-
-        // Only the first byte of an entry has its high bit set.
-        private void SkipToNextEntry()
-        {
-            while (_position < table.Length && (table[_position] & 128) == 0)
-            {
-                _position++;
-            }
         }
     }
 }

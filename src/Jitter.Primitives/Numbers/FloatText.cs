@@ -63,6 +63,12 @@ public static class FloatText
 
         // "E16" forms round; "R" gives the shortest digits that round-trip, as David Gay's mode 0 does in CPython.
         string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        if ((BitConverter.DoubleToInt64Bits(value) & ((1L << MantissaBits) - 1)) == 0 && double.Parse(shortest, CultureInfo.InvariantCulture) != value)
+        {
+            // .NET is wrong about some powers of two (2**-25), whose lower neighbour is nearer than their upper one.
+            shortest = value.ToString("E16", CultureInfo.InvariantCulture);
+        }
+
         var digits = new StringBuilder(shortest.Length);
         int exponent = 0;
         int pointAt = -1;
