@@ -156,6 +156,7 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         Table(text, "ushort", "FlagTable", flags);
         Table(text, "sbyte", "PoppedTable", popped);
         Table(text, "sbyte", "PushedTable", pushed);
+        Table(text, "sbyte", "EffectTable", popped.Select((count, number) => count == Formula || pushed[number] == Formula ? sbyte.MinValue : pushed[number] - count).ToArray());
         Table(text, "byte", "BaseTable", bases);
         text.Append("    private static System.ReadOnlySpan<bool> ValidTable => [").Append(string.Join(", ", valid.Select(v => v ? "true" : "false"))).Append("];\n");
         text.Append("    private static readonly string?[] NameTable = [").Append(string.Join(", ", names.Select(n => n is null ? "null" : "\"" + n + "\""))).Append("];\n");

@@ -93,7 +93,11 @@ public static partial class OpcodeInfo
     /// By how much the instruction changes the depth of the stack: at its target where <paramref name="jump"/> (a block
     /// set-up's target is its handler), else at the next instruction.
     /// </summary>
-    public static int StackEffect(Opcode opcode, int oparg, bool jump) => Pushed(opcode, oparg, jump) - Popped(opcode, oparg, jump);
+    public static int StackEffect(Opcode opcode, int oparg, bool jump)
+    {
+        int effect = EffectTable[(int)opcode];
+        return effect != sbyte.MinValue ? effect : Pushed(opcode, oparg, jump) - Popped(opcode, oparg, jump);
+    }
 
     /// <summary>The larger of the two effects, or null where there is none to tell: what <c>dis.stack_effect(opcode, oparg)</c> answers.</summary>
     public static int? MaxStackEffect(Opcode opcode, int oparg) =>
