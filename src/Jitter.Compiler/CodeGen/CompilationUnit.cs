@@ -4,36 +4,6 @@ using Jitter.Primitives.Constants;
 
 namespace Jitter.Compiler.CodeGen;
 
-/// <summary>An insertion-ordered table from names or constants to their index: co_names, co_varnames, co_consts, ...</summary>
-public sealed class IndexTable<T>
-    where T : notnull
-{
-    private readonly Dictionary<T, int> _indices = [];
-    private readonly List<T> _items = [];
-
-    /// <summary>How many items there are.</summary>
-    public int Count => _items.Count;
-
-    /// <summary>The items by index.</summary>
-    public IReadOnlyList<T> Items => _items;
-
-    /// <summary>The index of an item, which is added at the end if it is new.</summary>
-    public int Add(T item)
-    {
-        if (!_indices.TryGetValue(item, out int index))
-        {
-            index = _items.Count;
-            _indices.Add(item, index);
-            _items.Add(item);
-        }
-
-        return index;
-    }
-
-    /// <summary>Whether the table has an item, and its index.</summary>
-    public bool TryGetIndex(T item, out int index) => _indices.TryGetValue(item, out index);
-}
-
 /// <summary>
 /// What the flow graph and the assembler must know of a code object besides its instructions
 /// (CPython's <c>_PyCompile_CodeUnitMetadata</c>).
