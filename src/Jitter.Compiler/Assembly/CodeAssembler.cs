@@ -42,7 +42,7 @@ public static class CodeAssembler
             Flags = unit.Flags,
             Code = bytes,
             Consts = consts,
-            Names = ToArray(unit.Names),
+            Names = unit.Names.ToArray(),
             LocalsPlusNames = names,
             LocalsPlusKinds = kinds,
             FileName = unit.FileName,
@@ -52,21 +52,5 @@ public static class CodeAssembler
             LineTable = code.LineTable(),
             ExceptionTable = code.ExceptionTable(),
         };
-    }
-
-    private static string[] ToArray(IndexTable<string> table)
-    {
-        if (table.Count == 0)
-        {
-            return [];
-        }
-
-        var items = new string[table.Count];
-        for (int i = 0; i < items.Length; i++)
-        {
-            items[i] = table.Items[i];
-        }
-
-        return items;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jitter.Bytecode.Opcodes;
 using Jitter.Compiler.CodeGen;
 using Jitter.Compiler.FlowGraph;
@@ -29,7 +30,7 @@ internal sealed class CodeWriter
         {
             foreach (ref FlowInstruction instruction in graph.Instructions(block))
             {
-                if (instruction.Location != location)
+                if (!IsSame(instruction.Location, location))
                 {
                     _lines.Add(location, offset - locationStart);
                     location = instruction.Location;
@@ -61,6 +62,9 @@ internal sealed class CodeWriter
     // A handler that lost all its instructions is the one after it.
     private static bool IsSameHandler(ControlFlowGraph graph, int first, int second) =>
         first != ControlFlowGraph.NoBlock && second != ControlFlowGraph.NoBlock && graph[first].Index == graph[second].Index;
+
+    private static bool IsSame(in Location first, in Location second) =>
+        Unsafe.BitCast<Location, Int128>(first) == Unsafe.BitCast<Location, Int128>(second);
 
     private static int Write(byte[] code, int offset, in FlowInstruction instruction)
     {

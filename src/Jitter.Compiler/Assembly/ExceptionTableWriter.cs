@@ -1,3 +1,5 @@
+using Jitter.Bytecode;
+
 namespace Jitter.Compiler.Assembly;
 
 /// <summary>Writes co_exceptiontable (CPython's Objects/exception_handling_notes.txt; Python/assemble.c, assemble_exception_table).</summary>
@@ -6,10 +8,13 @@ internal sealed class ExceptionTableWriter
     // The first byte of an entry.
     private const int EntryMark = 0x80;
 
+    // Numbers have six bits a byte, the highest first, and this bit where more follow.
+    private const int ContinuationBit = 64;
+
     private readonly ByteBuffer _bytes = new();
 
     /// <summary>Begins the table of another code object.</summary>
-    public void Begin() => _bytes.Clear();
+    public void Begin() => _bytes.Truncate(0);
 
     /// <summary>Adds a range of code and its handler, in code units.</summary>
     /// <param name="start">Where the range begins.</param>
@@ -19,12 +24,26 @@ internal sealed class ExceptionTableWriter
     /// <param name="preservesLasti">Whether the offset of the instruction that raised is pushed.</param>
     public void Add(int start, int end, int handler, int depth, bool preservesLasti)
     {
-        _bytes.WriteBigEndianVarint(start, EntryMark);
-        _bytes.WriteBigEndianVarint(end - start, 0);
-        _bytes.WriteBigEndianVarint(handler, 0);
-        _bytes.WriteBigEndianVarint((depth << 1) | (preservesLasti ? 1 : 0), 0);
+        Write(start, EntryMark);
+        Write(end - start, 0);
+        Write(handler, 0);
+        Write((depth << 1) | (preservesLasti ? 1 : 0), 0);
     }
 
     /// <summary>The table.</summary>
     public byte[] ToArray() => _bytes.ToArray();
+
+    private void Write(int value, int mark)
+    {
+        for (int shift = 24; shift > 0; shift -= 6)
+        {
+            if (value >= 1 << shift)
+            {
+                _bytes.Add((byte)(((value >> shift) & (ContinuationBit - 1)) | ContinuationBit | mark));
+                mark = 0;
+            }
+        }
+
+        _bytes.Add((byte)((value & (ContinuationBit - 1)) | mark));
+    }
 }

@@ -29,6 +29,12 @@ internal sealed partial class ControlFlowGraph
     /// <summary>Whether some block set-up occurs in the code: without it, all passes over exception handlers have nothing to do.</summary>
     public bool HasHandlers { get; set; }
 
+    /// <summary>Whether some instruction unbinds a local.</summary>
+    public bool ClearsLocals { get; set; }
+
+    /// <summary>Whether the code has pseudo-instructions other than jumps.</summary>
+    public bool HasPseudoInstructions { get; set; }
+
     /// <summary>Room for integers that one pass needs; its contents last until the next pass asks.</summary>
     public ScratchBuffer Scratch { get; } = new();
 
@@ -49,6 +55,21 @@ internal sealed partial class ControlFlowGraph
         _used = 0;
         HasHandlers = false;
         EnsureInstructions(instructionCount);
+    }
+
+    /// <summary>The place for all instructions of an empty graph, to be split into blocks.</summary>
+    public Span<FlowInstruction> Build(int count)
+    {
+        _used = count;
+        return _instructions.AsSpan(0, count);
+    }
+
+    /// <summary>Gives a block part of what <see cref="Build"/> returned.</summary>
+    public void SetRange(int block, int start, int end)
+    {
+        ref BasicBlock b = ref _blocks[block];
+        b.Start = start;
+        b.Count = b.Capacity = end - start;
     }
 
     /// <summary>Makes a block without instructions that stands nowhere yet.</summary>
@@ -138,6 +159,15 @@ internal sealed partial class ControlFlowGraph
         return _instructions.AsSpan(b.Start, count);
     }
 
+    /// <summary>Puts a mark on all blocks.</summary>
+    public void Mark(BlockFlags flag)
+    {
+        foreach (ref BasicBlock block in _blocks.AsSpan(0, BlockCount))
+        {
+            block.Flags |= flag;
+        }
+    }
+
     /// <summary>Takes a mark off all blocks.</summary>
     public void Unmark(BlockFlags flag)
     {
@@ -156,15 +186,6 @@ internal sealed partial class ControlFlowGraph
         }
 
         return _stack;
-    }
-
-    /// <summary>Adds an instruction while the graph is built: the block is the last one made, and there is room.</summary>
-    internal ref FlowInstruction Build(int block)
-    {
-        ref BasicBlock b = ref _blocks[block];
-        b.Count++;
-        b.Capacity++;
-        return ref _instructions[_used++];
     }
 
     // Makes room at the end of a block, moving it to the end of the array if something is behind it.

@@ -17,29 +17,56 @@ internal static class FlowGraphBuilder
         ReadOnlySpan<int> labels = sequence.LabelOffsets;
         graph.Reset(source.Length);
 
-        // For each instruction: 0, or 1 where a block begins; then that block's index.
-        Span<int> blockAt = graph.Scratch.Take(source.Length, 0);
-        foreach (ref Instruction instruction in source)
+        // The first half, for each instruction: 0, or 1 where a label is used; then the block that begins there.
+        // The second half: the instructions that have a target.
+        Span<int> scratch = graph.Scratch.Take(source.Length * 2);
+        Span<int> blockAt = scratch[..source.Length];
+        blockAt.Clear();
+        Span<int> targeting = scratch[source.Length..];
+        int targetingCount = 0;
+        for (int i = 0; i < source.Length; i++)
         {
-            if (OpcodeInfo.HasTarget(instruction.Opcode))
+            if (OpcodeInfo.HasTarget(source[i].Opcode))
             {
-                int offset = labels[instruction.Argument];
+                targeting[targetingCount++] = i;
+                int offset = labels[source[i].Argument];
                 if ((uint)offset >= (uint)source.Length)
                 {
-                    throw new InvalidOperationException($"label {instruction.Argument} of {OpcodeInfo.Name(instruction.Opcode)} leads nowhere");
+                    throw new InvalidOperationException($"label {source[i].Argument} of {OpcodeInfo.Name(source[i].Opcode)} leads nowhere");
                 }
 
                 blockAt[offset] = 1;
             }
         }
 
+        Span<FlowInstruction> instructions = graph.Build(source.Length);
+        Split(graph, source, instructions, blockAt);
+        foreach (int i in targeting[..targetingCount])
+        {
+            ref FlowInstruction instruction = ref instructions[i];
+            instruction.Target = blockAt[labels[instruction.Argument]];
+            if (OpcodeInfo.IsBlockPush(instruction.Opcode))
+            {
+                graph[instruction.Target].Flags |= BlockFlags.ExceptHandler;
+                graph.HasHandlers = true;
+            }
+        }
+    }
+
+    private static void Split(ControlFlowGraph graph, Span<Instruction> source, Span<FlowInstruction> instructions, Span<int> blockAt)
+    {
         int block = graph.NewBlock();
-        bool terminated = false;
+        int start = 0;
+        bool isTerminated = false;
+        bool clearsLocals = false;
+        bool isUnfinished = false;
         for (int i = 0; i < source.Length; i++)
         {
             ref Instruction from = ref source[i];
-            if (terminated || (blockAt[i] != 0 && i != 0))
+            if (i != 0 && (isTerminated || blockAt[i] != 0))
             {
+                graph.SetRange(block, start, i);
+                start = i;
                 int next = graph.NewBlock();
                 graph[block].Next = next;
                 block = next;
@@ -51,37 +78,19 @@ internal static class FlowGraphBuilder
                 blockAt[i] = block;
             }
 
-            ref FlowInstruction to = ref graph.Build(block);
+            ref FlowInstruction to = ref instructions[i];
             to.Opcode = from.Opcode;
             to.Argument = from.Argument;
             to.Target = ControlFlowGraph.NoBlock;
             to.Handler = ControlFlowGraph.NoBlock;
             to.Location = from.Location;
-            terminated = OpcodeInfo.IsTerminator(from.Opcode);
+            isTerminated = OpcodeInfo.IsTerminator(from.Opcode);
+            isUnfinished |= OpcodeInfo.IsPseudo(from.Opcode) && !isTerminated;
+            clearsLocals |= from.Opcode is Opcode.DELETE_FAST or Opcode.LOAD_FAST_AND_CLEAR or Opcode.STORE_FAST_MAYBE_NULL;
         }
 
-        ResolveTargets(graph, labels, blockAt);
-    }
-
-    private static void ResolveTargets(ControlFlowGraph graph, ReadOnlySpan<int> labels, Span<int> blockAt)
-    {
-        for (int block = 0; block < graph.BlockCount; block++)
-        {
-            foreach (ref FlowInstruction instruction in graph.Instructions(block))
-            {
-                if (!OpcodeInfo.HasTarget(instruction.Opcode))
-                {
-                    continue;
-                }
-
-                int target = blockAt[labels[instruction.Argument]];
-                instruction.Target = target;
-                if (OpcodeInfo.IsBlockPush(instruction.Opcode))
-                {
-                    graph[target].Flags |= BlockFlags.ExceptHandler;
-                    graph.HasHandlers = true;
-                }
-            }
-        }
+        graph.SetRange(block, start, source.Length);
+        graph.ClearsLocals = clearsLocals;
+        graph.HasPseudoInstructions = isUnfinished;
     }
 }

@@ -11,6 +11,16 @@ internal static class PseudoInstructions
     /// <summary>Runs the pass, and removes the NOPs that it makes.</summary>
     public static void Convert(ControlFlowGraph graph)
     {
+        if (graph.HasPseudoInstructions)
+        {
+            ConvertAll(graph);
+        }
+
+        RedundantInstructions.RemoveNopsAndJumps(graph);
+    }
+
+    private static void ConvertAll(ControlFlowGraph graph)
+    {
         for (int block = ControlFlowGraph.Entry; block != ControlFlowGraph.NoBlock; block = graph[block].Next)
         {
             foreach (ref FlowInstruction instruction in graph.Instructions(block))
@@ -31,7 +41,5 @@ internal static class PseudoInstructions
                 }
             }
         }
-
-        RedundantInstructions.RemoveNopsAndJumps(graph);
     }
 }

@@ -138,21 +138,23 @@ internal static class RedundantInstructions
             }
 
             Span<FlowInstruction> instructions = graph.Instructions(block);
-            for (int i = 0; i < instructions.Length; i++)
+            if (!instructions.IsEmpty)
             {
-                if (instructions[i].Opcode == Opcode.POP_TOP && previousBlock != ControlFlowGraph.NoBlock)
+                if (previousBlock != ControlFlowGraph.NoBlock)
                 {
-                    ref FlowInstruction previous = ref graph.Instructions(previousBlock)[previousIndex];
-                    if (previous.Opcode == Opcode.LOAD_CONST || (previous.Opcode == Opcode.COPY && previous.Argument == 1))
+                    done &= !RemovePair(ref graph.Instructions(previousBlock)[previousIndex], ref instructions[0]);
+                }
+
+                for (int i = 1; i < instructions.Length; i++)
+                {
+                    if (instructions[i].Opcode == Opcode.POP_TOP)
                     {
-                        previous.Become(Opcode.NOP);
-                        instructions[i].Become(Opcode.NOP);
-                        done = false;
+                        done &= !RemovePair(ref instructions[i - 1], ref instructions[i]);
                     }
                 }
 
                 previousBlock = block;
-                previousIndex = i;
+                previousIndex = instructions.Length - 1;
             }
 
             if (previousBlock != ControlFlowGraph.NoBlock
@@ -163,6 +165,18 @@ internal static class RedundantInstructions
         }
 
         return done;
+    }
+
+    private static bool RemovePair(ref FlowInstruction load, ref FlowInstruction pop)
+    {
+        if (pop.Opcode != Opcode.POP_TOP || (load.Opcode != Opcode.LOAD_CONST && (load.Opcode != Opcode.COPY || load.Argument != 1)))
+        {
+            return false;
+        }
+
+        load.Become(Opcode.NOP);
+        pop.Become(Opcode.NOP);
+        return true;
     }
 
     private static int RemoveJumps(ControlFlowGraph graph)

@@ -8,9 +8,10 @@ internal static class SuperInstructions
     // Both indices must fit into one byte.
     private const int IndexBits = 4;
 
-    /// <summary>Runs the pass, and removes the NOPs it makes and others.</summary>
+    /// <summary>Runs the pass, and removes the NOPs it makes.</summary>
     public static void Insert(ControlFlowGraph graph)
     {
+        bool joined = false;
         for (int block = ControlFlowGraph.Entry; block != ControlFlowGraph.NoBlock; block = graph[block].Next)
         {
             Span<FlowInstruction> instructions = graph.Instructions(block);
@@ -20,30 +21,37 @@ internal static class SuperInstructions
                 switch (instructions[i].Opcode)
                 {
                     case Opcode.LOAD_FAST when next == Opcode.LOAD_FAST:
-                        Join(ref instructions[i], ref instructions[i + 1], Opcode.LOAD_FAST_LOAD_FAST);
+                        joined |= Join(ref instructions[i], ref instructions[i + 1], Opcode.LOAD_FAST_LOAD_FAST);
                         break;
                     case Opcode.STORE_FAST when next == Opcode.LOAD_FAST:
-                        Join(ref instructions[i], ref instructions[i + 1], Opcode.STORE_FAST_LOAD_FAST);
+                        joined |= Join(ref instructions[i], ref instructions[i + 1], Opcode.STORE_FAST_LOAD_FAST);
                         break;
                     case Opcode.STORE_FAST when next == Opcode.STORE_FAST:
-                        Join(ref instructions[i], ref instructions[i + 1], Opcode.STORE_FAST_STORE_FAST);
+                        joined |= Join(ref instructions[i], ref instructions[i + 1], Opcode.STORE_FAST_STORE_FAST);
                         break;
                 }
             }
         }
 
-        RedundantInstructions.RemoveNops(graph);
+        // No other NOP has become redundant since they were removed last.
+        if (joined)
+        {
+            RedundantInstructions.RemoveNops(graph);
+        }
     }
 
-    private static void Join(ref FlowInstruction first, ref FlowInstruction second, Opcode opcode)
+    private static bool Join(ref FlowInstruction first, ref FlowInstruction second, Opcode opcode)
     {
         int firstLine = first.Location.Line;
         int secondLine = second.Location.Line;
         bool isOneLine = firstLine < 0 || secondLine < 0 || firstLine == secondLine;
-        if (isOneLine && first.Argument < 1 << IndexBits && second.Argument < 1 << IndexBits)
+        if (!isOneLine || first.Argument >= 1 << IndexBits || second.Argument >= 1 << IndexBits)
         {
-            first.Become(opcode, (first.Argument << IndexBits) | second.Argument);
-            second.Become(Opcode.NOP);
+            return false;
         }
+
+        first.Become(opcode, (first.Argument << IndexBits) | second.Argument);
+        second.Become(Opcode.NOP);
+        return true;
     }
 }

@@ -25,49 +25,54 @@ internal static class UnboundLocals
             localCount = TrackedLocals;
         }
 
+        ulong unbound = Below(localCount) & ~Below(parameterCount);
+        if (unbound == 0 && !graph.ClearsLocals)
+        {
+            return;
+        }
+
         for (int block = 0; block < graph.BlockCount; block++)
         {
-            ref BasicBlock b = ref graph[block];
-            b.UnboundLocals = 0;
-            b.Flags &= ~BlockFlags.Visited;
+            graph[block].UnboundLocals = 0;
         }
 
-        // Locals are unbound on entry, parameters aside, and after a DELETE_FAST; so each block must be scanned once.
-        int[] stack = graph.TraversalStack();
-        int top = 0;
-        Enter(graph, stack, ref top, ControlFlowGraph.Entry, Below(localCount) & ~Below(parameterCount));
-        for (int block = ControlFlowGraph.Entry; block != ControlFlowGraph.NoBlock; block = graph[block].Next)
+        // Each block is scanned once, since locals may be cleared anywhere, and again as long as more locals turn out to be unbound
+        // on entry. The masks only grow, so the order does not matter; that of the code needs few sweeps.
+        graph[ControlFlowGraph.Entry].UnboundLocals = unbound;
+        graph.Mark(BlockFlags.Visited);
+        bool isDone;
+        do
         {
-            Scan(graph, stack, ref top, block);
+            isDone = true;
+            for (int block = ControlFlowGraph.Entry; block != ControlFlowGraph.NoBlock; block = graph[block].Next)
+            {
+                ref BasicBlock b = ref graph[block];
+                if (b.Is(BlockFlags.Visited))
+                {
+                    b.Flags &= ~BlockFlags.Visited;
+                    isDone = false;
+                    Scan(graph, block);
+                }
+            }
         }
-
-        while (top > 0)
-        {
-            int block = stack[--top];
-            graph[block].Flags &= ~BlockFlags.Visited;
-            Scan(graph, stack, ref top, block);
-        }
+        while (!isDone);
     }
 
     private static ulong Below(int count) => count >= TrackedLocals ? ulong.MaxValue : (1UL << count) - 1;
 
-    // Visited means: on the stack.
-    private static void Enter(ControlFlowGraph graph, int[] stack, ref int top, int block, ulong unbound)
+    // Visited means: to be scanned.
+    private static void Enter(ControlFlowGraph graph, int block, ulong unbound)
     {
         ref BasicBlock b = ref graph[block];
         ulong both = b.UnboundLocals | unbound;
         if (b.UnboundLocals != both)
         {
             b.UnboundLocals = both;
-            if (!b.Is(BlockFlags.Visited))
-            {
-                b.Flags |= BlockFlags.Visited;
-                stack[top++] = block;
-            }
+            b.Flags |= BlockFlags.Visited;
         }
     }
 
-    private static void Scan(ControlFlowGraph graph, int[] stack, ref int top, int block)
+    private static void Scan(ControlFlowGraph graph, int block)
     {
         ulong unbound = graph[block].UnboundLocals;
 
@@ -80,7 +85,7 @@ internal static class UnboundLocals
             {
                 handler = instruction.Handler;
                 entered = unbound;
-                Enter(graph, stack, ref top, handler, unbound);
+                Enter(graph, handler, unbound);
             }
 
             switch (instruction.Opcode)
@@ -120,7 +125,7 @@ internal static class UnboundLocals
         int next = graph[block].Next;
         if (next != ControlFlowGraph.NoBlock && graph.HasFallthrough(block))
         {
-            Enter(graph, stack, ref top, next, unbound);
+            Enter(graph, next, unbound);
         }
 
         if (graph[block].Count > 0)
@@ -128,7 +133,7 @@ internal static class UnboundLocals
             ref FlowInstruction last = ref graph.Last(block);
             if (OpcodeInfo.IsJump(last.Opcode))
             {
-                Enter(graph, stack, ref top, last.Target, unbound);
+                Enter(graph, last.Target, unbound);
             }
         }
     }

@@ -33,22 +33,24 @@ internal static class UnusedConstants
             }
         }
 
+        if (used == count)
+        {
+            return consts.ToArray();
+        }
+
+        ReadOnlySpan<Constant> items = consts.Items;
         var left = new Constant[used];
         int next = 0;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < items.Length; i++)
         {
             if (newIndices[i] != Unused)
             {
-                left[next] = consts.Items[i];
+                left[next] = items[i];
                 newIndices[i] = next++;
             }
         }
 
-        if (used != count)
-        {
-            Renumber(graph, newIndices);
-        }
-
+        Renumber(graph, newIndices);
         return left;
     }
 
