@@ -188,7 +188,7 @@ public sealed partial class Parser
     /// <summary><c>invalid_ann_assign_target: list | tuple | '(' invalid_ann_assign_target ')'</c>.</summary>
     private Expr? InvalidAnnAssignTarget()
     {
-        if ((List() ?? Tuple()) is { } container)
+        if ((List() ?? (Expr?)Tuple()) is { } container)
         {
             return container;
         }

@@ -82,8 +82,16 @@ public sealed partial class Parser
     /// <summary>Whether the source is known to be wrong, so that the tokens fetched have to be CPython's.</summary>
     private bool Exact { get; set; }
 
-    /// <summary>Whether this is the last pass, in which the invalid_* rules run.</summary>
+    /// <summary>
+    /// Whether the invalid_* rules run: in the last pass, but for what expression_without_invalid parses.
+    /// </summary>
     private bool InvalidPass { get; set; }
+
+    /// <summary>
+    /// Whether this is the last pass. It makes no tree that is used, but follows the grammar to the letter, and keeps the
+    /// results of the rules that CPython's parser keeps: what was parsed without the invalid_* rules is not parsed again with them.
+    /// </summary>
+    private bool LastPass { get; set; }
 
     /// <summary>The kind of the current token.</summary>
     private TokenKind Peek
@@ -289,6 +297,7 @@ public sealed partial class Parser
         _level = 0;
         Exact = true;
         InvalidPass = invalidPass;
+        LastPass = invalidPass;
         ForgetResults();
     }
 }

@@ -8,5 +8,4 @@ public sealed partial class Parser
     private readonly ScratchStack<Expr> _exprs = new();
     private readonly ScratchStack<Expr?> _optionalExprs = new();
     private readonly ScratchStack<Keyword> _keywords = new();
-    private readonly ScratchStack<Comprehension> _comprehensions = new();
 }
