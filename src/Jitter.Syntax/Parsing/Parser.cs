@@ -210,7 +210,7 @@ public sealed partial class Parser
             Array.Resize(ref _tokens, _lexedCount * 2);
         }
 
-        _tokens[_lexedCount] = _lexer.Next();
+        _lexer.Next(out _tokens[_lexedCount]);
         if (_options.Mode == ParseMode.Single)
         {
             EndStatementAtEndOfInput(ref _tokens[_lexedCount]);
