@@ -1,0 +1,21 @@
+using BenchmarkDotNet.Running;
+
+namespace Jitter.Benchmarks;
+
+/// <summary>
+/// Benchmarks of the compiler. Without arguments that BenchmarkDotNet knows, "library FOLDER [ROUNDS]" times the
+/// compilation of every program under a folder in this process, which is what perf/compile_library.py compares.
+/// </summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        if (arguments is ["library", var folder, .. var rest])
+        {
+            return LibraryTimer.Run(folder, rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 5);
+        }
+
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
+        return 0;
+    }
+}
