@@ -7,7 +7,7 @@ namespace Jitter.Syntax.Lexing;
 internal static class SourceEncoding
 {
     /// <summary>
-    /// Takes off a BOM, and gives the name of the encoding that the first two lines declare, or null for UTF-8.
+    /// Takes off a BOM, and gives the name of the encoding that the first two lines declare, or null for UTF-8. A last line counts as ended.
     /// </summary>
     /// <exception cref="PythonSyntaxException">A BOM with another encoding.</exception>
     public static string? Declared(ref ReadOnlySpan<byte> bytes)
@@ -18,21 +18,16 @@ internal static class SourceEncoding
             bytes = bytes[3..];
         }
 
-        ReadOnlySpan<byte> first = FirstLine(bytes, out int rest);
-        string? name = rest < 0 ? null : Cookie(first);
-        if (name is null && rest >= 0 && IsBlankOrComment(first))
+        ReadOnlySpan<byte> rest = bytes;
+        ReadOnlySpan<byte> line = TakeLine(ref rest);
+        string? name = Cookie(line);
+        if (name is null && IsBlankOrComment(line))
         {
-            ReadOnlySpan<byte> second = FirstLine(bytes[rest..], out int end);
-            // CPython counts the line end as part of the second line.
-            name = end < 0 ? null : Cookie(bytes.Slice(rest, Math.Min(second.Length + 1, bytes.Length - rest)));
+            line = TakeLine(ref rest);
+            name = Cookie(line);
         }
 
-        if (name is null)
-        {
-            return null;
-        }
-
-        if (hasMark && name != "utf-8")
+        if (hasMark && name is not (null or "utf-8"))
         {
             throw new PythonSyntaxException(CompileErrorKind.SyntaxError, $"encoding problem: {name} with BOM", 0, -1);
         }
@@ -40,30 +35,14 @@ internal static class SourceEncoding
         return name == "utf-8" ? null : name;
     }
 
-    /// <summary>Decodes to UTF-8.</summary>
-    /// <exception cref="PythonSyntaxException">No such encoding, or bytes that it does not have.</exception>
-    public static byte[] Decode(ReadOnlySpan<byte> bytes, string encoding)
+    private static ReadOnlySpan<byte> TakeLine(ref ReadOnlySpan<byte> rest)
     {
-        if (encoding == "iso-8859-1")
-        {
-            return Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(bytes));
-        }
-
-        throw new PythonSyntaxException(CompileErrorKind.SyntaxError, $"unknown encoding: {encoding}", 0, -1);
-    }
-
-    // A line without an end is none: rest is -1 then.
-    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> bytes, out int rest)
-    {
-        int end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
-        if (end < 0)
-        {
-            rest = -1;
-            return bytes;
-        }
-
-        rest = end + (bytes[end] == (byte)'\r' && end + 1 < bytes.Length && bytes[end + 1] == (byte)'\n' ? 2 : 1);
-        return bytes[..end];
+        int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
+        ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
+        int next = end + 1;
+        bool isPair = next > 0 && next < rest.Length && rest[end] == '\r' && rest[next] == '\n';
+        rest = end < 0 ? [] : rest[(isPair ? next + 1 : next)..];
+        return line;
     }
 
     private static bool IsBlankOrComment(ReadOnlySpan<byte> line)
@@ -75,7 +54,7 @@ internal static class SourceEncoding
     private static string? Cookie(ReadOnlySpan<byte> line)
     {
         int comment = line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\f');
-        // Six bytes of name and at least one behind it.
+        // "coding" and at least one byte behind it.
         int last = line.Length - 6;
         if (comment < 0 || comment >= last || line[comment] != (byte)'#')
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Jitter.Syntax.Errors;
+using Jitter.Syntax.Lexing.Encodings;
 
 namespace Jitter.Syntax.Lexing;
 
@@ -33,7 +34,9 @@ public sealed class SourceText
     {
         CheckNullBytes(bytes);
         string? encoding = SourceEncoding.Declared(ref bytes);
-        return encoding is null ? FromUtf8(bytes) : FromUtf8(SourceEncoding.Decode(bytes, encoding));
+        SourceText source = FromUtf8(bytes);
+        // CPython translates line ends before and after it decodes; the positions in errors count the translated ones.
+        return encoding is null ? source : FromUtf8(SourceDecoder.Decode(source.Bytes.AsSpan(0, source.Length), encoding));
     }
 
     /// <summary>Takes text as CPython's <c>compile(str)</c> does: a coding cookie is ignored.</summary>
