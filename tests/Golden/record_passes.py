@@ -1,0 +1,57 @@
+"""Records what CPython 3.13.0's symbol table and tree optimizer make of the sources in tests/Golden/passes.
+
+Each file there holds cases: a line "=== [optimize=N]", a source, a line "---", what CPython makes of it. This script
+keeps the sources and rewrites the rest:
+
+    PYTHONHASHSEED=0 python3.13 tests/Golden/record_passes.py
+"""
+
+import _symtable
+import ast
+import pathlib
+import re
+import warnings
+
+FLAGS = (1 << 12) - 1
+SCOPE_SHIFT = 12
+
+
+def table_lines(entry, depth=0):
+    """The entry and its children: name, kind, line, nested, parameters, then name:flags:scope of each symbol, sorted."""
+    symbols = "".join(f" {name}:{value & FLAGS}:{value >> SCOPE_SHIFT}" for name, value in sorted(entry.symbols.items()))
+    yield f"{'  ' * depth}{entry.name} {entry.type} {entry.lineno} {entry.nested} [{','.join(entry.varnames)}]{symbols}"
+    for child in entry.children:
+        yield from table_lines(child, depth + 1)
+
+
+def record_symbols(source, optimize):
+    return "\n".join(table_lines(_symtable.symtable(source, "<case>", "exec")))
+
+
+def record_tree(source, optimize):
+    tree = compile(source, "<case>", "exec", ast.PyCF_OPTIMIZED_AST, dont_inherit=True, optimize=optimize)
+    return ast.dump(tree, include_attributes=True)
+
+
+def record(source, optimize, recorder):
+    try:
+        return recorder(source, optimize)
+    except SyntaxError as e:
+        return f"SyntaxError: {e.msg} {e.lineno} {e.offset} {e.end_lineno} {e.end_offset}"
+
+
+def main():
+    warnings.simplefilter("ignore")
+    folder = pathlib.Path(__file__).parent / "passes"
+    for path in sorted(folder.glob("*.txt")):
+        recorder = record_tree if path.name.startswith("tree") else record_symbols
+        cases = re.findall(r"^=== ?(?:optimize=(\d))?\n(.*?)^---\n", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        text = ""
+        for optimize, source in cases:
+            text += "===\n" if not optimize else f"=== optimize={optimize}\n"
+            text += f"{source}---\n{record(source, int(optimize or 0), recorder)}\n"
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

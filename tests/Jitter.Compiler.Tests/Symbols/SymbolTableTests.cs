@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Jitter.Bytecode;
+using Jitter.Compiler.Preprocessing;
+using Jitter.Compiler.Symbols;
+using Jitter.Syntax.Ast;
+using Jitter.Syntax.Errors;
+using Jitter.Syntax.Lexing;
+using Jitter.Syntax.Parsing;
+using Assert = Xunit.Assert;
+
+namespace Jitter.Compiler.Tests.Symbols;
+
+/// <summary>Scopes, their names and the errors in them, against CPython's symtable.</summary>
+public class SymbolTableTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    public static TheoryData<string, int, string> Tables => PassCases.Of("symbols.txt");
+
+    public static TheoryData<string, int, string> Errors => PassCases.Of("symbol_errors.txt");
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    [MemberData(nameof(Errors))]
+    public void TableIsThatOfCPython(string source, int optimize, string expected)
+    {
+        Assert.Equal(0, optimize);
+        string actual = PassCases.Outcome(source, static root => Print(SymbolTable.Build(root, FutureFeatures.Of(root, CodeFlags.None)).Top));
+        Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [InlineData("C", "__x", "_C__x")]
+    [InlineData("__C", "__x", "_C__x")]
+    [InlineData("C", "__x__", "__x__")]
+    [InlineData("C", "__a.b", "__a.b")]
+    [InlineData("C", "_x", "_x")]
+    [InlineData("C", "__", "__")]
+    [InlineData("___", "__x", "__x")]
+    [InlineData(null, "__x", "__x")]
+    public void PrivateNamesAreMangled(string? className, string name, string expected) =>
+        Assert.Equal(expected, NameMangling.Mangle(className, name));
+
+    [Fact]
+    public void NamesAreSortedByCodePoint()
+    {
+        Scope scope = Table("def f():\n \U00010428 = \uFE73 = b = a = 1\n lambda: (\U00010428, \uFE73, a, b)\n").Top.Children[0];
+        Assert.Equal(["a", "b", "\uFE73", "\U00010428"], scope.NamesOf(SymbolScope.Cell, SymbolFlags.ComprehensionCell));
+    }
+
+    [Theory]
+    [InlineData("x", ".x", "", 9_996)]
+    [InlineData("x", "+x", "", 9_996)]
+    [InlineData("1", "+1", "", 9_996)]
+    [InlineData("x", "()", "", 9_996)]
+    [InlineData("def f(): x", ".x", "", 9_995)]
+    [InlineData("class A:\n def f(): x", ".x", " = 1", 9_994)]
+    public void NestingHasCPythonsLimit(string start, string part, string end, int deepest)
+    {
+        LargeStack.Run(
+            () =>
+            {
+                Process(start + string.Concat(Enumerable.Repeat(part, deepest)) + end);
+                var error = Assert.Throws<PythonSyntaxException>(() => Process(start + string.Concat(Enumerable.Repeat(part, deepest + 1)) + end));
+                Assert.Equal(CompileErrorKind.RecursionError, error.Kind);
+                Assert.Equal("maximum recursion depth exceeded during compilation", error.Message);
+            },
+            Limit);
+    }
+
+    private static void Process(string source)
+    {
+        Mod root = Parser.Parse(SourceText.FromText(source), new ParseOptions());
+        FutureFeatures future = FutureFeatures.Of(root, CodeFlags.None);
+        AstPreprocessor.Run(root, 0, future.Flags);
+        SymbolTable.Build(root, future);
+    }
+
+    private static SymbolTable Table(string source)
+    {
+        Mod root = Parser.Parse(SourceText.FromText(source), new ParseOptions());
+        return SymbolTable.Build(root, FutureFeatures.Of(root, CodeFlags.None));
+    }
+
+    private static string Print(Scope top)
+    {
+        var text = new StringBuilder();
+        Print(text, top, 0);
+        return text.ToString(0, text.Length - 1);
+    }
+
+    private static void Print(StringBuilder text, Scope scope, int depth)
+    {
+        text.Append(' ', depth * 2).Append(
+            CultureInfo.InvariantCulture,
+            $"{scope.Name} {KindOf(scope)} {scope.Span.Line} {(scope.IsNested ? 1 : 0)} [{string.Join(',', scope.Parameters.ToArray())}]");
+        foreach ((string name, Symbol symbol) in scope.Symbols.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {name}:{(int)symbol.Flags}:{(int)symbol.Scope}");
+        }
+
+        text.Append('\n');
+        foreach (Scope child in scope.Children)
+        {
+            Print(text, child, depth + 1);
+        }
+    }
+
+    /// <summary>CPython's number of the kind.</summary>
+    private static int KindOf(Scope scope) => scope.Kind switch
+    {
+        ScopeKind.TypeAlias => 4,
+        ScopeKind.TypeParameters => 5,
+        ScopeKind.TypeVariable => 6,
+        ScopeKind kind => (int)kind,
+    };
+}
