@@ -222,7 +222,7 @@ public sealed partial class Parser
             return OrLexerError(error);
         }
 
-        return OrLexerError(PlainError(last));
+        return PlainError(last);
     }
 
     private PythonSyntaxException PlainError(int last)
@@ -236,7 +236,8 @@ public sealed partial class Parser
                 return ErrorAtToken(CompileErrorKind.IndentationError, _tokenCount - 1, "unexpected unindent");
             default:
                 SourceSpan span = token.Span;
-                return ErrorAt(CompileErrorKind.SyntaxError, span.Line, span.Column + 1, span.EndLine, span.EndColumn + 1, "invalid syntax");
+                return OrLexerError(
+                    ErrorAt(CompileErrorKind.SyntaxError, span.Line, span.Column + 1, span.EndLine, span.EndColumn + 1, "invalid syntax"));
         }
     }
 

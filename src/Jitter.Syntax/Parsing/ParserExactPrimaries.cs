@@ -58,7 +58,12 @@ public sealed partial class Parser
 
                 break;
             case TokenKind.LeftBracket:
+                // Of genexp, which the grammar tries first, the invalid_comprehension matters at any bracket.
+                TryInvalidComprehension();
                 return SubscriptOf(start, primary);
+            case TokenKind.LeftBrace:
+                TryInvalidComprehension();
+                return null;
         }
 
         _position = before;

@@ -296,7 +296,6 @@ public sealed partial class Parser
                     {
                         if (ForIfClauses() is not { } generators || Peek != TokenKind.RightParen)
                         {
-                            _position = start;
                             break;
                         }
 
@@ -307,11 +306,12 @@ public sealed partial class Parser
                     continue;
             }
 
+            // A comma may follow the last argument; what an argument was begun with makes the list fail.
+            _position = first;
             break;
         }
         while (Accept(TokenKind.Comma));
 
-        // A comma may follow the last argument.
         if (Peek != TokenKind.RightParen || _position == start)
         {
             _exprs.Drop(exprMark);
