@@ -8,6 +8,7 @@ optimization level 0, 1 and 2 with the code object (or error) and the warnings. 
 snippet, at level 0. Line format: {"code"|"error": ..., "warnings": [[category, message, line], ...]}, as
 tests/Oracle/oracle_code.py documents.
 """
+import os
 import pathlib
 import sys
 
@@ -41,6 +42,7 @@ def record(source, name, optimize):
 def main(pattern="*"):
     assert sys.version_info[:2] == (3, 13), sys.version
     corpus = ROOT / "corpus" / "language"
+    os.chdir("/")  # Columns are counted in the line of the named file, if it is there; in snippets that is another line.
     for path in sorted(corpus.rglob("*")):
         if path.suffix not in (".py", ".snippets") or not path.match(pattern):
             continue

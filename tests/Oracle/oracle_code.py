@@ -41,9 +41,9 @@ def encode(value):
 
 
 def describe(code):
-    fields = {name[3:]: getattr(code, name) for name in dir(code) if name.startswith("co_") and not callable(getattr(code, name))}
-    for unwanted in ("filename", "lnotab"):
-        fields.pop(unwanted, None)
+    # co_lnotab warns when it is read.
+    wanted = [name for name in dir(code) if name.startswith("co_") and name not in ("co_filename", "co_lnotab")]
+    fields = {name[3:]: getattr(code, name) for name in wanted if not callable(getattr(code, name))}
     for name, value in fields.items():
         if isinstance(value, bytes):
             fields[name] = value.hex()
