@@ -66,6 +66,11 @@ public sealed partial class Lexer
     {
         get
         {
+            if (_status == LexerStatus.EndInString)
+            {
+                return _length;
+            }
+
             int length = _line == 0 ? 0 : _bytes.AsSpan(_lineStart, _length - _lineStart).IndexOf((byte)'\n') + 1;
             return length == 0 && _line != 0 ? _length : _lineStart + length;
         }
@@ -75,7 +80,7 @@ public sealed partial class Lexer
     public int Offset => _position;
 
     /// <summary>Whether the end of the input was met, in a string too (<c>tok->done</c> is E_EOF, E_EOFS or E_EOLS).</summary>
-    public bool AtEnd => _status is LexerStatus.End or LexerStatus.EndInString || (_status == LexerStatus.Ok && LastTokenMetEnd);
+    public bool AtEnd => _status is LexerStatus.End or LexerStatus.EndInString or LexerStatus.DeferredEnd || (_status == LexerStatus.Ok && (LastTokenMetEnd || (_pendingIndents != 0 && _position == _length)));
 
     /// <summary>Whether reading stands within an f-string, replacement fields included (<c>tok_mode_stack_index > 0</c>).</summary>
     public bool InFString => _fStringDepth != 0;

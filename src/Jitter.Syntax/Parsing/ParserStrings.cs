@@ -99,6 +99,13 @@ public sealed partial class Parser
 
     private CodePointString? TryDecode(ReadOnlySpan<byte> text, bool isRaw, int index, out string? error)
     {
+        // A source that was given as bytes is checked for UTF-8 only where it is decoded.
+        if (!System.Text.Unicode.Utf8.IsValid(text))
+        {
+            error = Lexing.Utf8.DecodeError(isRaw ? text : FirstInvalidRun(text));
+            return null;
+        }
+
         error = null;
         if (isRaw)
         {
@@ -114,6 +121,23 @@ public sealed partial class Parser
         }
 
         return value;
+    }
+
+    /// <summary>The first run of bytes beyond ASCII that is no UTF-8; text with escape sequences is decoded run by run.</summary>
+    private static ReadOnlySpan<byte> FirstInvalidRun(ReadOnlySpan<byte> text)
+    {
+        while (true)
+        {
+            text = text[text.IndexOfAnyInRange((byte)0x80, (byte)0xFF)..];
+            int end = text.IndexOfAnyInRange((byte)0, (byte)0x7F);
+            ReadOnlySpan<byte> run = end < 0 ? text : text[..end];
+            if (end < 0 || !System.Text.Unicode.Utf8.IsValid(run))
+            {
+                return run;
+            }
+
+            text = text[end..];
+        }
     }
 
     private BytesConstant BytesOf(ReadOnlySpan<byte> text, bool isRaw, int index)
