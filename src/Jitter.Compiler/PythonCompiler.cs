@@ -51,7 +51,7 @@ public static class PythonCompiler
         try
         {
             FutureFeatures future = FutureFeatures.Of(root, options.Future);
-            AstPreprocessor.Run(root, options.Optimize, future.Flags);
+            AstPreprocessor.Run(root, options.Optimize, future.Flags, options.Warn);
             SymbolTable symbols = SymbolTable.Build(root, future);
             return CodeGenerator.Compile(root, symbols, future, fileName, options);
         }

@@ -1,10 +1,16 @@
 using Jitter.Primitives.Constants;
 using Jitter.Syntax.Ast;
+using Jitter.Syntax.Errors;
 
 namespace Jitter.Compiler.Preprocessing;
 
 public sealed partial class AstPreprocessor
 {
+    private const string InvertedBool =
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the "
+        + "underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation "
+        + "or ~int(x) if you really want the bitwise inversion of the underlying int.";
+
     private void Fold(Expr[] expressions)
     {
         for (int i = 0; i < expressions.Length; i++)
@@ -198,10 +204,12 @@ public sealed partial class AstPreprocessor
 
     private static ConstantExpr Constant(Expr expression, Constant value) => new(expression.Span, value, null);
 
-    private static Expr FoldUnary(UnaryOp node)
+    private Expr FoldUnary(UnaryOp node)
     {
         switch (node.Operand)
         {
+            case ConstantExpr { Value: SingletonConstant operand } when node.Op == UnaryOperator.Invert && !MayInvert(operand):
+                return node;
             case ConstantExpr operand:
                 return ConstantArithmetic.Unary(node.Op, operand.Value) is { } value ? Constant(node, value) : node;
             case Compare { Ops.Length: 1 } compare when node.Op == UnaryOperator.Not:
@@ -224,6 +232,24 @@ public sealed partial class AstPreprocessor
             default:
                 return node;
         }
+    }
+
+    /// <summary>Warns of ~ on a bool; false where the warning is to be an error, which is then left to run time.</summary>
+    private bool MayInvert(SingletonConstant operand)
+    {
+        if (_warn is not null && ConstantArithmetic.AsInt(operand) is not null)
+        {
+            try
+            {
+                _warn(new CompileWarning(CompileWarningKind.DeprecationWarning, InvertedBool, 0));
+            }
+            catch (PythonSyntaxException)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Expr FoldBinary(BinOp node)

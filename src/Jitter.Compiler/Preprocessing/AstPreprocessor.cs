@@ -14,19 +14,24 @@ public sealed partial class AstPreprocessor
 {
     private readonly SingletonConstant _debug;
     private readonly bool _foldsAnnotations;
+    private readonly CompileWarningHandler? _warn;
     private int _depth;
 
-    private AstPreprocessor(int optimize, CodeFlags future)
+    private AstPreprocessor(int optimize, CodeFlags future, CompileWarningHandler? warn)
     {
+        _warn = warn;
         _debug = SingletonConstant.FromBool(optimize == 0);
         _foldsAnnotations = (future & CodeFlags.FutureAnnotations) == 0;
     }
 
-    /// <summary>Rewrites a tree at an optimization level (0, 1 or 2) under the future features in force.</summary>
+    /// <summary>
+    /// Rewrites a tree at an optimization level (0, 1 or 2) under the future features in force. The only warning is that
+    /// of ~ on a bool, which has line 0: it is not of the source but of the code that compiles it.
+    /// </summary>
     /// <exception cref="PythonSyntaxException">RecursionError, where the tree is nested too deeply.</exception>
-    public static void Run(Mod root, int optimize, CodeFlags future)
+    public static void Run(Mod root, int optimize, CodeFlags future, CompileWarningHandler? warn = null)
     {
-        var preprocessor = new AstPreprocessor(optimize, future);
+        var preprocessor = new AstPreprocessor(optimize, future, warn);
         switch (root)
         {
             case Module module:
