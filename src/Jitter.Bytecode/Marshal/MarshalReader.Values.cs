@@ -16,9 +16,10 @@ public ref partial struct MarshalReader
     /// <summary>Reads a float's decimal text (PyOS_string_to_double).</summary>
     private double ReadFloatText()
     {
-        string text = Encoding.Latin1.GetString(Take(ReadByte()));
-        int end = text.IndexOf('\0', StringComparison.Ordinal);
-        text = end < 0 ? text : text[..end];
+        ReadOnlySpan<byte> bytes = Take(ReadByte());
+        int end = bytes.IndexOf((byte)0);
+        bytes = end < 0 ? bytes : bytes[..end];
+        string text = Encoding.UTF8.GetString(bytes);
         string unsigned = text.StartsWith('-') || text.StartsWith('+') ? text[1..] : text;
         if (unsigned.Equals("inf", StringComparison.OrdinalIgnoreCase) || unsigned.Equals("infinity", StringComparison.OrdinalIgnoreCase))
         {
@@ -37,7 +38,7 @@ public ref partial struct MarshalReader
             return value;
         }
 
-        throw Error(BytecodeErrorKind.ValueError, "could not convert string to float: " + ConstantRepr.Repr(CodePointString.FromUtf16(text)));
+        throw Error(BytecodeErrorKind.ValueError, "could not convert string to float: '" + Encoding.UTF8.GetString(bytes[..Math.Min(200, bytes.Length)]) + "'");
     }
 
     private BigInteger ReadLong()

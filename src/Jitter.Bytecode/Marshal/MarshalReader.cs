@@ -24,8 +24,8 @@ public ref partial struct MarshalReader
     // The depth of the innermost list, dict or set being read.
     private int _mutableDepth;
 
-    // Items still to come of all containers being read. Each takes a byte at least, so that with more of them than bytes
-    // left the data is too short, and nothing needs storing any more.
+    // Items still to come of the tuples being read, whose arrays are made beforehand. Each takes a byte at least, so that
+    // more of them than bytes are left cannot come.
     private long _pendingItems;
 
     // The tuples with a list, dict or set in them.
@@ -107,7 +107,15 @@ public ref partial struct MarshalReader
     {
         if (!TryReserveItems(count))
         {
-            throw ReadToTheError(count, "tuple", flagged);
+            // Reading fails before the outermost container is complete, but not necessarily before this one is.
+            int reserved = ReserveReference(flagged);
+            var read = new List<Constant>();
+            for (int i = 0; i < count; i++)
+            {
+                read.Add(ReadNonNull("tuple"));
+            }
+
+            return Resolve(reserved, new TupleConstant([.. read]));
         }
 
         var items = new Constant[count];
@@ -142,17 +150,11 @@ public ref partial struct MarshalReader
     private ListConstant ReadList(bool flagged)
     {
         int count = ReadSize("list");
-        if (!TryReserveItems(count))
-        {
-            throw ReadToTheError(count, "list", flagged);
-        }
-
         ListConstant list = Keep(new ListConstant(), flagged);
         int outer = _mutableDepth;
         _mutableDepth = _depth;
         for (int i = 0; i < count; i++)
         {
-            _pendingItems--;
             list.Items.Add(ReadNonNull("list"));
         }
 
@@ -178,17 +180,11 @@ public ref partial struct MarshalReader
     private SetConstant ReadSet(bool flagged)
     {
         int count = ReadSize("set");
-        if (!TryReserveItems(count))
-        {
-            throw ReadToTheError(count, "set", flagged);
-        }
-
         SetConstant set = Keep(new SetConstant(), flagged);
         int outer = _mutableDepth;
         _mutableDepth = _depth;
         for (int i = 0; i < count; i++)
         {
-            _pendingItems--;
             Constant item = ReadNonNull("set");
             CheckHashable(item);
             set.Items.Add(item);
@@ -202,20 +198,15 @@ public ref partial struct MarshalReader
     {
         int count = ReadSize("set");
         int index = ReserveReference(flagged);
-        if (!TryReserveItems(count))
-        {
-            throw ReadToTheError(count, "set", flagged: false);
-        }
-
-        var items = new Constant[count];
+        var items = new List<Constant>();
         for (int i = 0; i < count; i++)
         {
-            _pendingItems--;
-            items[i] = ReadNonNull("set");
-            CheckHashable(items[i]);
+            Constant item = ReadNonNull("set");
+            CheckHashable(item);
+            items.Add(item);
         }
 
-        return Resolve(index, new FrozenSetConstant(items));
+        return Resolve(index, new FrozenSetConstant([.. items]));
     }
 
     private Constant ReadReference()
@@ -239,19 +230,6 @@ public ref partial struct MarshalReader
 
         _pendingItems += count;
         return true;
-    }
-
-    /// <summary>Reads, without keeping anything, up to the error that the end of the data is at the latest.</summary>
-    private BytecodeFormatException ReadToTheError(int count, string container, bool flagged)
-    {
-        int index = ReserveReference(flagged);
-        Resolve(index, StopIterationConstant.Instance);
-        for (int i = 0; i < count; i++)
-        {
-            ReadNonNull(container);
-        }
-
-        throw new InvalidOperationException("More items than bytes were read.");
     }
 
     private T Keep<T>(T value, bool flagged)
