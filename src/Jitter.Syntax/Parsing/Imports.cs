@@ -8,11 +8,6 @@ public sealed partial class Parser
 {
     private readonly ScratchStack<Alias> _aliases = new();
 
-    private bool _readBarryAsFlufl;
-
-    /// <summary>Whether <c>from __future__ import barry_as_FLUFL</c> was read, or is in force from outside.</summary>
-    private bool BarryAsFlufl => _readBarryAsFlufl || _options.BarryAsFlufl;
-
     /// <summary><c>import_stmt: invalid_import | import_name | import_from</c>.</summary>
     private Stmt? ImportStmt()
     {
@@ -132,28 +127,11 @@ public sealed partial class Parser
         string? module = DottedName();
         if ((module is not null || level > 0) && Accept(TokenKind.KeywordImport) && ImportFromTargets() is { } names)
         {
-            if (level == 0 && module == "__future__")
-            {
-                NoteFutureImports(names);
-            }
-
             return new ImportFrom(SpanFrom(start), module, names, level);
         }
 
         _position = start;
         return null;
-    }
-
-    /// <summary>One of the future features changes the grammar from here on.</summary>
-    private void NoteFutureImports(Alias[] names)
-    {
-        foreach (Alias alias in names)
-        {
-            if (alias.Name == "barry_as_FLUFL")
-            {
-                _readBarryAsFlufl = true;
-            }
-        }
     }
 
     /// <summary><c>import_from_targets: '(' import_from_as_names [','] ')' | import_from_as_names !',' | '*' | invalid_import_from_targets</c>.</summary>

@@ -193,9 +193,19 @@ public sealed partial class Parser
             }
             else
             {
-                while (Accept(TokenKind.Comma) && DictItem(Peek == TokenKind.DoubleStar ? null : Expression()))
+                int end = _position;
+                while (Accept(TokenKind.Comma))
                 {
+                    end = _position;
+                    if (!DictItem(Peek == TokenKind.DoubleStar ? null : Expression()))
+                    {
+                        break;
+                    }
+
+                    end = _position;
                 }
+
+                _position = end;
 
                 if (Accept(TokenKind.RightBrace))
                 {

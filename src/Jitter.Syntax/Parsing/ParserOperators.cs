@@ -238,13 +238,13 @@ public sealed partial class Parser
     private bool AcceptNotEqual()
     {
         bool isBang = _source.Bytes[_tokens[_position].Start] == (byte)'!';
-        if (BarryAsFlufl && isBang)
+        if (_options.BarryAsFlufl && isBang)
         {
             _position++;
             RaiseSyntaxError("with Barry as BDFL, use '<>' instead of '!='");
         }
 
-        if (BarryAsFlufl == isBang)
+        if (_options.BarryAsFlufl == isBang)
         {
             return false;
         }
