@@ -80,7 +80,7 @@ public sealed partial class Lexer
     public int Offset => _position;
 
     /// <summary>Whether the end of the input was met, in a string too (<c>tok->done</c> is E_EOF, E_EOFS or E_EOLS).</summary>
-    public bool AtEnd => _status is LexerStatus.End or LexerStatus.EndInString or LexerStatus.DeferredEnd || (_status == LexerStatus.Ok && (LastTokenMetEnd || (_pendingIndents != 0 && _position == _length)));
+    public bool AtEnd => _status is LexerStatus.End or LexerStatus.EndInString or LexerStatus.DeferredEnd || (_status == LexerStatus.Ok && LastTokenMetEnd);
 
     /// <summary>Whether reading stands within an f-string, replacement fields included (<c>tok_mode_stack_index > 0</c>).</summary>
     public bool InFString => _fStringDepth != 0;
@@ -98,8 +98,12 @@ public sealed partial class Lexer
         }
     }
 
-    // Most tokens look at the byte behind them; strings do not.
-    private bool LastTokenMetEnd => _position == _length && _length > 0 && _bytes[_length - 1] is not ((byte)'\n' or (byte)'\'' or (byte)'"');
+    // Most tokens look at the byte behind them; line ends, strings, and operators of three characters do not.
+    private bool LastTokenMetEnd =>
+        _position == _length && _length > 0 && _bytes[_length - 1] is not ((byte)'\n' or (byte)'\'' or (byte)'"')
+        && !(_length > 2 && _bytes.AsSpan(_length - 3, 3) is [(byte)'.', (byte)'.', (byte)'.']
+            or [(byte)'*', (byte)'*', (byte)'='] or [(byte)'/', (byte)'/', (byte)'=']
+            or [(byte)'<', (byte)'<', (byte)'='] or [(byte)'>', (byte)'>', (byte)'=']);
 
     /// <summary>The next token; after the end, <see cref="TokenKind.EndMarker"/> again and again.</summary>
     /// <exception cref="PythonSyntaxException">The text is no token.</exception>

@@ -206,7 +206,7 @@ public sealed partial class Parser
             return Settle(error);
         }
 
-        if (_options.AllowIncompleteInput && _lexer.AtEnd)
+        if (_options.AllowIncompleteInput && AtEndOfInput)
         {
             return IncompleteInput(atToken: true);
         }
@@ -219,7 +219,7 @@ public sealed partial class Parser
         }
         catch (PythonSyntaxException error)
         {
-            return OrLexerError(error);
+            return OrLexerErrorUnlessAtEnd(error);
         }
 
         return PlainError(last);
@@ -241,18 +241,19 @@ public sealed partial class Parser
         }
     }
 
+    /// <summary>An error that a rule raised: one of the lexer comes first if there is more to read.</summary>
+    private PythonSyntaxException OrLexerErrorUnlessAtEnd(PythonSyntaxException error)
+    {
+        bool isSyntaxError = error.Kind is CompileErrorKind.SyntaxError or CompileErrorKind.IndentationError or CompileErrorKind.TabError;
+        return !_raisedByParser || !isSyntaxError || AtEndOfInput ? error : OrLexerError(error);
+    }
+
     /// <summary>
     /// Reads on to the end of the source: an error of the lexer there, or a bracket that is never closed and was opened in an
     /// earlier line, takes the place of the parser's error.
     /// </summary>
     private PythonSyntaxException OrLexerError(PythonSyntaxException error)
     {
-        bool isSyntaxError = error.Kind is CompileErrorKind.SyntaxError or CompileErrorKind.IndentationError or CompileErrorKind.TabError;
-        if (!_raisedByParser || !isSyntaxError || _lexer.AtEnd)
-        {
-            return error;
-        }
-
         int line = _tokens[_tokenCount - 1].Span.Line;
         try
         {
@@ -281,7 +282,11 @@ public sealed partial class Parser
 
     /// <summary>What an error raised before the invalid_* rules ran becomes.</summary>
     private PythonSyntaxException Settle(PythonSyntaxException error) =>
-        _options.AllowIncompleteInput && _lexer.AtEnd ? IncompleteInput(_raisedByParser) : OrLexerError(error);
+        _options.AllowIncompleteInput && AtEndOfInput ? IncompleteInput(_raisedByParser) : OrLexerErrorUnlessAtEnd(error);
+
+    /// <summary>Whether the lexer met the end; the dedents there come before the token that says so.</summary>
+    private bool AtEndOfInput =>
+        _lexer.AtEnd || (_lexedCount > 0 && _tokens[_lexedCount - 1].Kind == TokenKind.Dedent && _lexer.Offset == _source.Length);
 
     private PythonSyntaxException IncompleteInput(bool atToken) => atToken
         ? ErrorAtToken(CompileErrorKind.IncompleteInputError, _tokenCount - 1, "incomplete input")
