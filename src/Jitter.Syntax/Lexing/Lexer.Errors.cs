@@ -128,7 +128,8 @@ public sealed partial class Lexer
             ? _bytes.AsSpan(_bufferStart, bufferEnd - _bufferStart)
             : Source.LineBytes(line);
         string text = Utf8.DecodeReplacing(bytes);
-        return new PythonSyntaxException(kind, message, line, CodePoints(text, column), endLine, endColumn > 0 ? CodePoints(text, endColumn) : endColumn, text);
+        int endOffset = endColumn > 0 ? CodePoints(text, endColumn) : endColumn;
+        return new PythonSyntaxException(kind, message, line, CodePoints(text, column), endLine, endOffset, text);
     }
 
     private static int CodePoints(string text, int column)

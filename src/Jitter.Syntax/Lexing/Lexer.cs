@@ -52,13 +52,17 @@ public sealed partial class Lexer
     /// <summary>The source that is read.</summary>
     public SourceText Source { get; }
 
-    /// <summary>The line that is being read, from 1 (CPython's <c>tok->lineno</c>): where errors end that say "from here to where reading stands".</summary>
+    /// <summary>
+    /// The line that is being read, from 1 (CPython's <c>tok->lineno</c>): where errors end that say "from here to where reading stands".
+    /// </summary>
     public int Line => _line;
 
     /// <summary>The byte column behind the last byte read in its line (<c>tok->cur - tok->line_start</c>).</summary>
     public int Column => _position - _lineStart;
 
-    /// <summary>Where the buffered text starts (<c>tok->buf</c>): the start of the current line, or of the first line of a token that goes over lines.</summary>
+    /// <summary>
+    /// Where the buffered text starts (<c>tok->buf</c>): the start of the current line, or of the first line of a token that goes over lines.
+    /// </summary>
     public int BufferStart => _bufferStart;
 
     /// <summary>The end of the lines read so far (<c>tok->inp</c>), behind the \n.</summary>
@@ -68,6 +72,7 @@ public sealed partial class Lexer
         {
             if (_status == LexerStatus.EndInString)
             {
+                // All was read, though the position went back to the string's start.
                 return _length;
             }
 
@@ -80,7 +85,8 @@ public sealed partial class Lexer
     public int Offset => _position;
 
     /// <summary>Whether the end of the input was met, in a string too (<c>tok->done</c> is E_EOF, E_EOFS or E_EOLS).</summary>
-    public bool AtEnd => _status is LexerStatus.End or LexerStatus.EndInString or LexerStatus.DeferredEnd || (_status == LexerStatus.Ok && LastTokenMetEnd);
+    public bool AtEnd => _status is LexerStatus.End or LexerStatus.EndInString or LexerStatus.DeferredEnd
+        || (_status == LexerStatus.Ok && LastTokenMetEnd);
 
     /// <summary>Whether reading stands within an f-string, replacement fields included (<c>tok_mode_stack_index > 0</c>).</summary>
     public bool InFString => _fStringDepth != 0;
@@ -88,7 +94,9 @@ public sealed partial class Lexer
     /// <summary>How many brackets are open (<c>tok->level</c>).</summary>
     public int BracketDepth => _level;
 
-    /// <summary>The innermost open bracket: its character, line, and byte column (<c>tok->parenstack</c>, <c>parenlinenostack</c>, <c>parencolstack</c>).</summary>
+    /// <summary>
+    /// The innermost open bracket: its character, line, and byte column (<c>tok->parenstack</c>, <c>parenlinenostack</c>, <c>parencolstack</c>).
+    /// </summary>
     public (char Bracket, int Line, int Column) OpenBracket
     {
         get

@@ -30,6 +30,7 @@ internal static class NameTable
         public ulong First;
         public ulong Last;
         public int Length;
+        public uint Hash;
         public TokenKind Kind;
     }
 
@@ -48,10 +49,15 @@ internal static class NameTable
             last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, length - 8));
         }
 
+        if (length > 16)
+        {
+            return ref FindLong(ref start, length, first, last);
+        }
+
         uint hash = Hash(first, last, length);
         Entry[] entries = Volatile.Read(ref s_entries);
         ref Entry entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(entries), (nint)(hash & (uint)(entries.Length - 1)));
-        if (Volatile.Read(ref entry.Text) is not null && entry.First == first && entry.Last == last && entry.Length == length && length <= 16)
+        if (Volatile.Read(ref entry.Text) is not null && entry.First == first && entry.Last == last && entry.Length == length)
         {
             return ref entry;
         }
@@ -63,6 +69,17 @@ internal static class NameTable
     {
         ulong mixed = (first * 0x9E3779B97F4A7C15) ^ ((last + (uint)length) * 0xC2B2AE3D27D4EB4F);
         return (uint)(mixed >> 32) ^ (uint)(mixed >> 17);
+    }
+
+    private static ref readonly Entry FindLong(ref byte start, int length, ulong first, ulong last)
+    {
+        ulong middle = 0;
+        for (int i = 8; i < length - 8; i += 8)
+        {
+            middle = BitOperations.RotateLeft(middle * 0x9E3779B97F4A7C15, 23) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i));
+        }
+
+        return ref FindSlow(ref start, length, first, last, Hash(first, last ^ (middle * 0x9E3779B97F4A7C15), length));
     }
 
     private static ref readonly Entry FindSlow(ref byte start, int length, ulong first, ulong last, uint hash)
@@ -85,7 +102,7 @@ internal static class NameTable
             entry = ref Probe(s_entries, bytes, first, last, hash);
             if (entry.Text is null)
             {
-                Add(ref entry, string.Intern(Encoding.ASCII.GetString(bytes)), TokenKind.Name, first, last);
+                Add(ref entry, string.Intern(Encoding.ASCII.GetString(bytes)), TokenKind.Name, first, last, hash);
                 s_count++;
             }
 
@@ -105,18 +122,20 @@ internal static class NameTable
                 return ref entry;
             }
 
-            if (entry.First == first && entry.Last == last && entry.Length == bytes.Length && (bytes.Length <= 16 || Ascii.Equals(bytes, text)))
+            if (entry.Hash == hash && entry.First == first && entry.Last == last && entry.Length == bytes.Length
+                && (bytes.Length <= 16 || Ascii.Equals(bytes, text)))
             {
                 return ref entry;
             }
         }
     }
 
-    private static void Add(ref Entry entry, string text, TokenKind kind, ulong first, ulong last)
+    private static void Add(ref Entry entry, string text, TokenKind kind, ulong first, ulong last, uint hash)
     {
         entry.First = first;
         entry.Last = last;
         entry.Length = text.Length;
+        entry.Hash = hash;
         entry.Kind = kind;
         Volatile.Write(ref entry.Text, text);
     }
@@ -129,7 +148,7 @@ internal static class NameTable
         {
             if (entry.Text is not null)
             {
-                uint index = Hash(entry.First, entry.Last, entry.Length) & mask;
+                uint index = entry.Hash & mask;
                 while (entries[index].Text is not null)
                 {
                     index = (index + 1) & mask;
@@ -153,7 +172,8 @@ internal static class NameTable
             buffer.Clear();
             int length = Encoding.ASCII.GetBytes(text, buffer);
             ulong first = BitConverter.ToUInt64(buffer);
-            Add(ref Probe(entries, buffer[..length], first, 0, Hash(first, 0, length)), text, kind++, first, 0);
+            uint hash = Hash(first, 0, length);
+            Add(ref Probe(entries, buffer[..length], first, 0, hash), text, kind++, first, 0, hash);
             s_count++;
         }
 

@@ -12,6 +12,8 @@ public sealed class SourceText
 {
     private const int Padding = 32;
 
+    private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
+
     private SourceText(byte[] utf8, int length, bool lastLineWasOpen)
     {
         Bytes = utf8;
@@ -46,7 +48,7 @@ public sealed class SourceText
         byte[] bytes;
         try
         {
-            bytes = StrictUtf8.GetBytes(text);
+            bytes = s_strictUtf8.GetBytes(text);
         }
         catch (EncoderFallbackException)
         {
@@ -85,8 +87,6 @@ public sealed class SourceText
         int length = rest.IndexOf((byte)'\n');
         return length < 0 ? rest : rest[..length];
     }
-
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private static void CheckNullBytes(ReadOnlySpan<byte> bytes)
     {
@@ -133,27 +133,26 @@ public sealed class SourceText
     private static PythonSyntaxException LoneSurrogate(string text)
     {
         int position = 0;
-        for (int i = 0; i < text.Length; i++, position++)
+        int start = 0;
+        while (!IsLoneSurrogate(text, start))
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                int end = i + 1;
-                while (end < text.Length && char.IsSurrogate(text[end]) && !(char.IsHighSurrogate(text[end]) && end + 1 < text.Length && char.IsLowSurrogate(text[end + 1])))
-                {
-                    end++;
-                }
-
-                string what = end - i == 1
-                    ? $"character '\\u{(int)text[i]:x4}' in position {position}"
-                    : $"characters in position {position}-{position + end - i - 1}";
-                return new PythonSyntaxException(CompileErrorKind.UnicodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
-            }
+            start += char.IsSurrogate(text[start]) ? 2 : 1;
+            position++;
         }
 
-        throw new ArgumentException("The text has no lone surrogate.", nameof(text));
+        int count = 1;
+        while (start + count < text.Length && IsLoneSurrogate(text, start + count))
+        {
+            count++;
+        }
+
+        string what = count == 1
+            ? $"character '\\u{(int)text[start]:x4}' in position {position}"
+            : $"characters in position {position}-{position + count - 1}";
+        return new PythonSyntaxException(CompileErrorKind.UnicodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
     }
+
+    // Whether the surrogate at a character's start has no other half.
+    private static bool IsLoneSurrogate(string text, int index) =>
+        char.IsSurrogate(text[index]) && !(index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]));
 }

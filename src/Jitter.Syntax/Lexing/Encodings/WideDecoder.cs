@@ -50,7 +50,9 @@ internal static class WideDecoder
         int position = 0;
         for (; position + 3 < bytes.Length; position += 4)
         {
-            uint value = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(bytes[position..]) : BinaryPrimitives.ReadUInt32LittleEndian(bytes[position..]);
+            uint value = bigEndian
+                ? BinaryPrimitives.ReadUInt32BigEndian(bytes[position..])
+                : BinaryPrimitives.ReadUInt32LittleEndian(bytes[position..]);
             if (value > 0x10FFFF)
             {
                 throw SourceDecoder.Undecodable(codec, bytes, position, 4, "code point not in range(0x110000)");
