@@ -8,9 +8,6 @@ namespace Jitter.Syntax.Lexing;
 /// <summary>String literals, and the starts of f-strings.</summary>
 public sealed partial class Lexer
 {
-    /// <summary>How many bytes behind the end of the source a search in a string may read.</summary>
-    internal const int StringPadding = 16;
-
     /// <summary>The quote behind the string prefix that starts here, or 0 if what starts here is a name.</summary>
     private static int QuoteBehindPrefix(ref byte source, int position)
     {
@@ -128,7 +125,7 @@ public sealed partial class Lexer
         }
     }
 
-    /// <summary>The next quote, backslash, line end, or the end of the source.</summary>
+    /// <summary>The next quote, backslash, line end, or the end of the source. May read <see cref="SourceText.Padding"/> bytes behind it.</summary>
     private static int FindStringStop(ref byte source, int position, byte quote)
     {
         Vector128<byte> quotes = Vector128.Create(quote);

@@ -14,9 +14,6 @@ namespace Jitter.Syntax.Lexing;
 /// </remarks>
 internal static class NameTable
 {
-    /// <summary>How many bytes behind a name the lookup may read.</summary>
-    public const int Padding = 8;
-
     private const int InitialCapacity = 8192;
 
     private static readonly Lock s_lock = new();
@@ -34,7 +31,10 @@ internal static class NameTable
         public TokenKind Kind;
     }
 
-    /// <summary>The name whose ASCII bytes are <paramref name="length"/> bytes from <paramref name="start"/>, and whether it is a keyword.</summary>
+    /// <summary>
+    /// The name whose ASCII bytes are <paramref name="length"/> bytes from <paramref name="start"/>, and whether it is a keyword. The seven
+    /// bytes behind it are read, too (<see cref="SourceText.Padding"/>).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref readonly Entry Find(ref byte start, int length)
     {

@@ -10,7 +10,8 @@ namespace Jitter.Syntax.Lexing;
 /// <remarks>Source that is declared or taken to be UTF-8 may hold invalid sequences: they are errors only in names and strings.</remarks>
 public sealed class SourceText
 {
-    private const int Padding = 32;
+    /// <summary>How many zero bytes there are behind the source at least, so that the lexer may read whole words and vectors.</summary>
+    internal const int Padding = 32;
 
     private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
 
