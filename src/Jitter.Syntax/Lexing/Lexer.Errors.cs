@@ -39,6 +39,12 @@ public sealed partial class Lexer
     public bool ErrorIsDeferred => _status is LexerStatus.Deferred or LexerStatus.DeferredEnd;
 
     /// <summary>
+    /// The bare UnicodeDecodeError, if the exception thrown last is a SyntaxError made of one: it is what CPython raises where the rest of a
+    /// file is read only to find errors.
+    /// </summary>
+    public PythonSyntaxException? DecodeError { get; private set; }
+
+    /// <summary>
     /// An error at the byte read last (CPython's tokenizer/helpers.c, _syntaxerror_range). Given columns are in bytes.
     /// </summary>
     private PythonSyntaxException Error(string message, int column = -1, int endColumn = -1)
@@ -66,7 +72,9 @@ public sealed partial class Lexer
     private PythonSyntaxException Undecodable(ReadOnlySpan<byte> name)
     {
         _status = LexerStatus.Error;
-        return AtCursor(CompileErrorKind.SyntaxError, $"(unicode error) {Utf8.DecodeError(name)}");
+        string message = Utf8.DecodeError(name)!;
+        DecodeError = new PythonSyntaxException(CompileErrorKind.UnicodeError, message);
+        return AtCursor(CompileErrorKind.SyntaxError, $"(unicode error) {message}");
     }
 
     private PythonSyntaxException UnexpectedEnd()

@@ -118,9 +118,12 @@ public sealed partial class Parser
             bytes = LineBytes(line);
         }
 
+        // The columns count in the text that is shown, where U+FFFD stands for what is no UTF-8.
+        string text = Encoding.UTF8.GetString(bytes);
+        bytes = Encoding.UTF8.GetBytes(text);
         int offset = CodePointsIn(bytes, column);
         int endOffset = endColumn > 0 ? CodePointsIn(bytes, endColumn) : endColumn;
-        return new PythonSyntaxException(kind, message, line, offset, endLine, endOffset, Encoding.UTF8.GetString(bytes));
+        return new PythonSyntaxException(kind, message, line, offset, endLine, endOffset, text);
     }
 
     /// <summary>The line's bytes without its end; the last line there is if the number is beyond it.</summary>
@@ -267,7 +270,7 @@ public sealed partial class Parser
         {
             if (!_lexer.ErrorIsDeferred)
             {
-                return _lexer.InFString ? error : lexerError;
+                return _lexer.InFString ? error : _lexer.DecodeError ?? lexerError;
             }
         }
 
