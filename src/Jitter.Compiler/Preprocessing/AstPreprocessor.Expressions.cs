@@ -291,7 +291,7 @@ public sealed partial class AstPreprocessor
                 return ConstantsOf(list.Elts) is { } items ? Constant(list, items) : new TupleExpr(list.Span, list.Elts, list.Ctx);
             case Set set:
                 return ConstantsOf(set.Elts) is { } distinct
-                    ? Constant(set, new FrozenSetConstant(ConstantEquality.Distinct(distinct.Items)))
+                    ? Constant(set, new FrozenSetConstant(PythonEquality.Distinct(distinct.Items)))
                     : set;
             default:
                 return node;
