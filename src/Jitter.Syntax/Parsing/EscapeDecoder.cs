@@ -18,6 +18,9 @@ internal ref struct EscapeDecoder(ReadOnlySpan<byte> text)
     /// </summary>
     private int _growth;
 
+    /// <summary><see cref="_growth"/> at the backslash of the current escape sequence.</summary>
+    private int _growthBefore;
+
     /// <summary>What is wrong, as the codec says it, or null.</summary>
     public string? Error { get; private set; }
 
@@ -98,6 +101,7 @@ internal ref struct EscapeDecoder(ReadOnlySpan<byte> text)
     private bool DecodeEscape()
     {
         int start = _offset++;
+        _growthBefore = _growth;
         if (_offset == _text.Length || _text[_offset] >= 0x80)
         {
             _codePoints[_count++] = '\\';
@@ -220,9 +224,11 @@ internal ref struct EscapeDecoder(ReadOnlySpan<byte> text)
             {
                 NextCodePoint();
             }
-            else
+            else if (_text[_offset++] == (byte)'\\' && _offset < _text.Length)
             {
-                _offset++;
+                // A backslash before a character beyond ASCII grows, too; of two backslashes, the second one is not looked at.
+                _growth += _text[_offset] >= 0x80 ? 5 : 0;
+                _offset += _text[_offset] == (byte)'\\' ? 1 : 0;
             }
         }
 
@@ -259,18 +265,7 @@ internal ref struct EscapeDecoder(ReadOnlySpan<byte> text)
 
     private bool Fail(int start, string reason)
     {
-        // Nothing between the backslash and here grew, but for a name's characters; their growth is part of the end only.
-        int growthBefore = _growth;
-        for (int i = start; i < _offset; i++)
-        {
-            if ((_text[i] & 0xC0) == 0xC0)
-            {
-                Rune.DecodeFromUtf8(_text[i..], out _, out int length);
-                growthBefore -= 10 - length;
-            }
-        }
-
-        int first = start + growthBefore;
+        int first = start + _growthBefore;
         int last = _offset + _growth - 1;
         Error = last == first
             ? $"'unicodeescape' codec can't decode byte 0x5c in position {first}: {reason}"

@@ -12,14 +12,14 @@ public sealed partial class Parser
     private Expr? Parenthesized()
     {
         int start = _position++;
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(start, LevelsOfDisplay);
         Expr? display = Peek switch
         {
             TokenKind.RightParen => EmptyTuple(start),
             TokenKind.KeywordYield => YieldExpr() is { } value && Accept(TokenKind.RightParen) ? value : null,
             _ => ParenthesizedItems(start),
         };
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (display is null)
         {
             _position = start;
@@ -87,7 +87,7 @@ public sealed partial class Parser
             return new ListExpr(SpanFrom(start), [], ExprContext.Load);
         }
 
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(start, LevelsOfDisplay);
         Expr? display = null;
         bool isStarred = Peek == TokenKind.Star;
         if (StarNamedExpression() is { } first)
@@ -109,7 +109,7 @@ public sealed partial class Parser
             }
         }
 
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (display is null)
         {
             _position = start;
@@ -127,7 +127,7 @@ public sealed partial class Parser
             return new Dict(SpanFrom(start), [], []);
         }
 
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(start, LevelsOfDisplay);
         Expr? display;
         switch (Peek)
         {
@@ -150,7 +150,7 @@ public sealed partial class Parser
                 break;
         }
 
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (display is null)
         {
             _position = start;

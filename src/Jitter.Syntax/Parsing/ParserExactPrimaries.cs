@@ -48,9 +48,9 @@ public sealed partial class Parser
                 }
 
                 _position++;
-                Descend(LevelsOfBrackets);
+                int levels = DescendInto(before, LevelsOfTrailer);
                 ExactArguments(out Expr[] args, out Keyword[] keywords);
-                _level -= LevelsOfBrackets;
+                _level -= levels;
                 if (Accept(TokenKind.RightParen))
                 {
                     return new Call(SpanFrom(start), primary, args, keywords);
@@ -79,7 +79,7 @@ public sealed partial class Parser
             return null;
         }
 
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(start, LevelsOfDisplay);
         Expr[] items = [];
         if (StarNamedExpression() is { } first && Peek == TokenKind.Comma)
         {
@@ -90,7 +90,7 @@ public sealed partial class Parser
             _position = start + 1;
         }
 
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (Accept(TokenKind.RightParen))
         {
             return new TupleExpr(SpanFrom(start), items, ExprContext.Load);
@@ -109,9 +109,9 @@ public sealed partial class Parser
             return null;
         }
 
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(start, LevelsOfDisplay);
         Expr? inner = YieldExpr() ?? NamedExpression();
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (inner is not null && Accept(TokenKind.RightParen))
         {
             return inner;
@@ -133,9 +133,9 @@ public sealed partial class Parser
         int start = _position;
         if (Accept(TokenKind.LeftParen))
         {
-            Descend(LevelsOfBrackets);
+            int levels = DescendInto(start, LevelsOfDisplay);
             Expr? element = AssignmentOrExpression();
-            _level -= LevelsOfBrackets;
+            _level -= levels;
             if (element is not null && ForIfClauses() is { } generators && Accept(TokenKind.RightParen))
             {
                 return new GeneratorExp(SpanFrom(start), element, generators);
@@ -174,9 +174,9 @@ public sealed partial class Parser
             return null;
         }
 
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(start, LevelsOfDisplay);
         Expr[] items = StarNamedExpressions() ?? [];
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (Accept(TokenKind.RightBracket))
         {
             return new ListExpr(SpanFrom(start), items, ExprContext.Load);
@@ -212,13 +212,13 @@ public sealed partial class Parser
             return null;
         }
 
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(start, LevelsOfDisplay);
         if (DoubleStarredKvpairs())
         {
             Accept(TokenKind.Comma);
         }
 
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (Accept(TokenKind.RightBrace))
         {
             return new Dict(SpanFrom(start), [], []);

@@ -25,7 +25,7 @@ public sealed partial class Parser
             return null;
         }
 
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(start, LevelsOfFString);
         int mark = _exprs.Count;
         int undecodedMark = _undecoded.Count;
         while (true)
@@ -41,7 +41,7 @@ public sealed partial class Parser
             }
         }
 
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (!Accept(TokenKind.FStringEnd))
         {
             _exprs.Drop(mark);
@@ -90,6 +90,7 @@ public sealed partial class Parser
             _exprs[kept++] = part;
         }
 
+        _lastDecoded = Math.Max(_lastDecoded, end);
         _exprs.Drop(kept);
         _undecoded.Drop(undecodedMark);
     }
@@ -266,6 +267,7 @@ public sealed partial class Parser
                 throw new PythonSyntaxException(CompileErrorKind.UnicodeError, error!);
             }
 
+            _lastDecoded = Math.Max(_lastDecoded, index);
             if (value.Length > 0)
             {
                 _exprs.Push(new ConstantExpr(middle.Span, new StrConstant(value), null));

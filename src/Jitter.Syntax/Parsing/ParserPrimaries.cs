@@ -7,9 +7,6 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>Primaries: atoms, attributes, calls, subscripts.</summary>
 public sealed partial class Parser
 {
-    /// <summary>How many rules CPython's parser nests for a pair of brackets.</summary>
-    private const int LevelsOfBrackets = 24;
-
     /// <summary>The kind of the token behind the current one, which must be one that CPython looks behind, too.</summary>
     private TokenKind PeekNext
     {
@@ -105,9 +102,9 @@ public sealed partial class Parser
             return new Call(SpanFrom(start), function, [], []);
         }
 
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(open, LevelsOfTrailer);
         bool matched = ArgumentList(allowGenerator: true, open, out Expr[] args, out Keyword[] keywords) && Accept(TokenKind.RightParen);
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (!matched)
         {
             _position = open;
@@ -120,9 +117,9 @@ public sealed partial class Parser
     private Subscript? SubscriptOf(int start, Expr value)
     {
         int open = _position++;
-        Descend(LevelsOfBrackets);
+        int levels = DescendInto(open, LevelsOfTrailer);
         Expr? slices = Slices();
-        _level -= LevelsOfBrackets;
+        _level -= levels;
         if (slices is null || !Accept(TokenKind.RightBracket))
         {
             _position = open;

@@ -10,8 +10,8 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>String and bytes literals, and the joining of adjacent ones.</summary>
 public sealed partial class Parser
 {
-    /// <summary>The last token about which a warning was given: parsing a string twice does not warn twice.</summary>
-    private int _lastWarned = -1;
+    /// <summary>The last string's token that was decoded: parsing a string twice does not warn twice.</summary>
+    private int _lastDecoded = -1;
 
     /// <summary><c>strings (memo): (fstring | string)+</c>.</summary>
     private Expr? Strings()
@@ -79,7 +79,9 @@ public sealed partial class Parser
         int quotes = text.Length >= 6 && text[1] == text[0] && text[2] == text[0] ? 3 : 1;
         text = text[quotes..^quotes];
         isRaw = isRaw || !text.Contains((byte)'\\');
-        return new ConstantExpr(token.Span, isBytes ? BytesOf(text, isRaw, index) : new StrConstant(TextOf(text, isRaw, index)), kind);
+        Constant value = isBytes ? BytesOf(text, isRaw, index) : new StrConstant(TextOf(text, isRaw, index));
+        _lastDecoded = Math.Max(_lastDecoded, index);
+        return new ConstantExpr(token.Span, value, kind);
     }
 
     /// <summary>A str literal's value.</summary>
@@ -170,7 +172,7 @@ public sealed partial class Parser
     /// <summary>Warns about an escape sequence that there is none; <paramref name="text"/> is what follows the backslash.</summary>
     private void WarnInvalidEscape(ReadOnlySpan<byte> text, int index)
     {
-        if (Exact || index <= _lastWarned || _options.Warn is not { } warn)
+        if (Exact || index <= _lastDecoded || _options.Warn is not { } warn)
         {
             return;
         }
@@ -182,7 +184,6 @@ public sealed partial class Parser
             return;
         }
 
-        _lastWarned = index;
         string message = text[0] is >= (byte)'4' and <= (byte)'7'
             ? $"invalid octal escape sequence '\\{Encoding.ASCII.GetString(text[..Math.Min(3, text.Length)])}'"
             : $"invalid escape sequence '\\{(char)text[0]}'";
