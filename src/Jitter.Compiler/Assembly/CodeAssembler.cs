@@ -26,9 +26,15 @@ public static class CodeAssembler
     public static CodeObject Assemble(CompilationUnit unit, InstructionSequence instructions)
     {
         ControlFlowGraph flow = graph ??= new ControlFlowGraph();
-        CodeWriter code = writer ??= new CodeWriter();
         FlowGraphBuilder.Build(flow, instructions);
         Constant[] consts = FlowGraphOptimizer.Optimize(flow, unit.Consts, unit.VarNames.Count, unit.Scope.Parameters.Length);
+        return Encode(flow, unit, consts);
+    }
+
+    /// <summary>Makes the code object of a graph whose exception handlers are labelled, optimized or not.</summary>
+    internal static CodeObject Encode(ControlFlowGraph flow, CompilationUnit unit, Constant[] consts)
+    {
+        CodeWriter code = writer ??= new CodeWriter();
         int stackSize = FlowGraphOptimizer.Finish(flow, unit);
         int size = JumpResolver.Resolve(flow);
         byte[] bytes = code.Write(flow, size, unit.FirstLine);
