@@ -11,6 +11,9 @@ public static class CodeAssembler
     // CPython's Objects/codeobject.c makes room for one value even where none is needed.
     private const int SmallestStack = 1;
 
+    // A graph that has served more instructions than this is dropped, so that one huge module does not hold its memory for ever.
+    private const int LargestKept = 1 << 16;
+
     // One for each thread: the assembler never calls itself, and its buffers are most of its cost.
     [ThreadStatic]
     private static ControlFlowGraph? graph;
@@ -28,7 +31,13 @@ public static class CodeAssembler
         ControlFlowGraph flow = graph ??= new ControlFlowGraph();
         FlowGraphBuilder.Build(flow, instructions);
         Constant[] consts = FlowGraphOptimizer.Optimize(flow, unit.Consts, unit.VarNames.Count, unit.Scope.Parameters.Length);
-        return Encode(flow, unit, consts);
+        CodeObject code = Encode(flow, unit, consts);
+        if (instructions.Count > LargestKept)
+        {
+            graph = null;
+        }
+
+        return code;
     }
 
     /// <summary>Makes the code object of a graph whose exception handlers are labelled, optimized or not.</summary>
