@@ -1,4 +1,4 @@
-"""Records what CPython 3.13.0's symbol table and tree optimizer make of the sources in tests/Golden/passes.
+"""Records what CPython 3.13.0's symbol table, tree optimizer and code generator make of the sources in tests/Golden/passes.
 
 Each file there holds cases: a line "=== [optimize=N]", a source, a line "---", what CPython makes of it. This script
 keeps the sources and rewrites the rest:
@@ -6,7 +6,9 @@ keeps the sources and rewrites the rest:
     PYTHONHASHSEED=0 python3.13 tests/Golden/record_passes.py
 """
 
+import _opcode_metadata
 import _symtable
+import _testinternalcapi
 import ast
 import pathlib
 import re
@@ -14,6 +16,7 @@ import warnings
 
 FLAGS = (1 << 12) - 1
 SCOPE_SHIFT = 12
+OPCODES = {number: name for name, number in _opcode_metadata.opmap.items()}
 
 
 def table_lines(entry, depth=0):
@@ -33,6 +36,22 @@ def record_tree(source, optimize):
     return ast.dump(tree, include_attributes=True)
 
 
+def unit_lines(sequence):
+    """The instructions of a code object, inner ones first: opcode, argument (of a jump: the index of its target), position."""
+    for inner in sequence.get_nested():
+        yield from unit_lines(inner)
+    yield "unit"
+    for opcode, argument, *position in sequence.get_instructions():
+        yield f"{OPCODES[opcode]} {argument or 0} {':'.join(map(str, position))}"
+
+
+def record_code(source, optimize):
+    return "\n".join(unit_lines(_testinternalcapi.compiler_codegen(ast.parse(source), "<case>", optimize, 0)[0]))
+
+
+RECORDERS = {"tree": record_tree, "symb": record_symbols, "code": record_code}
+
+
 def record(source, optimize, recorder):
     try:
         return recorder(source, optimize)
@@ -44,7 +63,7 @@ def main():
     warnings.simplefilter("ignore")
     folder = pathlib.Path(__file__).parent / "passes"
     for path in sorted(folder.glob("*.txt")):
-        recorder = record_tree if path.name.startswith("tree") else record_symbols
+        recorder = RECORDERS[path.name[:4]]
         cases = re.findall(r"^=== ?(?:optimize=(\d))?\n(.*?)^---\n", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
         text = ""
         for optimize, source in cases:

@@ -37,35 +37,31 @@ public sealed partial class CodeGenerator
     /// <returns>Whether it stopped at a loop.</returns>
     private bool UnwindFrameBlocks(ref Location location, bool preserveTop, bool untilLoop, out FrameBlock loop)
     {
-        UnitState unit = _unit;
-        int count = unit.FrameBlockCount;
-        bool found = false;
         loop = default;
-        while (unit.FrameBlockCount > 0)
+        UnitState unit = _unit;
+        if (unit.FrameBlockCount == 0)
         {
-            int top = unit.FrameBlockCount - 1;
-            FrameBlockKind kind = unit.FrameBlocks[top].Kind;
-            if (kind == FrameBlockKind.ExceptionGroupHandler)
-            {
-                Error(location, "'break', 'continue' and 'return' cannot appear in an except* block");
-            }
-
-            if (untilLoop && kind is (FrameBlockKind.WhileLoop or FrameBlockKind.ForLoop))
-            {
-                loop = unit.FrameBlocks[top];
-                found = true;
-                break;
-            }
-
-            // The block is left: what its clean-up code itself leaves lies further out. A finally body overwrites the
-            // entries from here on when it enters blocks of its own, so the entry is kept and put back.
-            FrameBlock block = unit.FrameBlocks[top];
-            unit.FrameBlockCount = top;
-            UnwindFrameBlock(ref location, block, preserveTop);
-            unit.FrameBlocks[top] = block;
+            return false;
         }
 
-        unit.FrameBlockCount = count;
+        FrameBlock top = unit.FrameBlocks[unit.FrameBlockCount - 1];
+        if (top.Kind == FrameBlockKind.ExceptionGroupHandler)
+        {
+            Error(location, "'break', 'continue' and 'return' cannot appear in an except* block");
+        }
+
+        if (untilLoop && top.Kind is (FrameBlockKind.WhileLoop or FrameBlockKind.ForLoop))
+        {
+            loop = top;
+            return true;
+        }
+
+        // The clean-up code of a block is outside of it. A finally body of this block or of one further out overwrites the
+        // entry when it enters blocks of its own, so it is put back last.
+        unit.FrameBlockCount--;
+        UnwindFrameBlock(ref location, top, preserveTop);
+        bool found = UnwindFrameBlocks(ref location, preserveTop, untilLoop, out loop);
+        unit.FrameBlocks[unit.FrameBlockCount++] = top;
         return found;
     }
 
