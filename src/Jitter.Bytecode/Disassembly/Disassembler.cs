@@ -15,7 +15,10 @@ public readonly record struct DisassemblyOptions
 }
 
 /// <summary>Prints code objects as <c>python3.13 -m dis</c> does (CPython's Lib/dis.py).</summary>
-/// <remarks>The addresses of nested code objects are numbered in the order of their first mention, so that the text does not change from run to run.</remarks>
+/// <remarks>
+/// The addresses of nested code objects are numbered in the order of their first mention, so that the text does not
+/// change from run to run.
+/// </remarks>
 public sealed class Disassembler
 {
     private const int OpcodeNameWidth = 20;
@@ -87,7 +90,9 @@ public sealed class Disassembler
             string argument = !instruction.HasArgument ? ""
                 : instruction.JumpTarget is { } target ? "to L" + Text(labels[target])
                 : ArgumentText.Of(code, instruction, Repr);
-            WriteInstruction(OpcodeInfo.Name((Opcode)instruction.Number), instruction.HasArgument ? instruction.Argument : null, argument, instruction.Offset, label, labelWidth, offsetWidth);
+            string name = OpcodeInfo.Name((Opcode)instruction.Number);
+            int? number = instruction.HasArgument ? instruction.Argument : null;
+            WriteInstruction(name, number, argument, instruction.Offset, label, labelWidth, offsetWidth);
             if (_options.ShowCaches)
             {
                 WriteCaches(code, instruction, lineWidth, labelWidth, offsetWidth);
@@ -166,9 +171,10 @@ public sealed class Disassembler
 
         foreach (ExceptionTableEntry entry in handlers)
         {
+            string lastInstruction = entry.PushLastInstruction ? " lasti" : "";
             _output.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  L{labels[entry.Start]} to L{labels[entry.End]} -> L{labels[entry.Target]} [{entry.Depth}]{(entry.PushLastInstruction ? " lasti" : "")}\n"));
+                $"  L{labels[entry.Start]} to L{labels[entry.End]} -> L{labels[entry.Target]} [{entry.Depth}]{lastInstruction}\n"));
         }
     }
 

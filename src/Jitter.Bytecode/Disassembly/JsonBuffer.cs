@@ -10,6 +10,16 @@ internal static class JsonBuffer
     /// <summary>Appends a number.</summary>
     public static void AddNumber(this ByteBuffer output, int value)
     {
+        // Most are the code points of text.
+        if ((uint)value - 10 < 990)
+        {
+            Span<byte> room = output.Reserve(value < 100 ? 2 : 3);
+            room[^1] = (byte)('0' + (value % 10));
+            room[^2] = (byte)('0' + (value / 10 % 10));
+            room[0] = value < 100 ? room[0] : (byte)('0' + (value / 100));
+            return;
+        }
+
         Utf8Formatter.TryFormat(value, output.GetRoom(11), out int length);
         output.Advance(length);
     }

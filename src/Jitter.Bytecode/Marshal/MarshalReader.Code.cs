@@ -48,7 +48,8 @@ public ref partial struct MarshalReader
 
         var codeFlags = (CodeFlags)flags;
         var kinds = new LocalKind[kindBytes.Value.Length];
-        long plainLocals = -(long)argCount - kwOnlyArgCount - (codeFlags.HasFlag(CodeFlags.VarArgs) ? 1 : 0) - (codeFlags.HasFlag(CodeFlags.VarKeywords) ? 1 : 0);
+        long starred = (codeFlags.HasFlag(CodeFlags.VarArgs) ? 1 : 0) + (codeFlags.HasFlag(CodeFlags.VarKeywords) ? 1 : 0);
+        long plainLocals = -starred - argCount - kwOnlyArgCount;
         for (int i = 0; i < kinds.Length; i++)
         {
             kinds[i] = (LocalKind)kindBytes.Value[i];

@@ -38,7 +38,8 @@ public ref partial struct MarshalReader
             return value;
         }
 
-        throw Error(BytecodeErrorKind.ValueError, "could not convert string to float: '" + Encoding.UTF8.GetString(bytes[..Math.Min(200, bytes.Length)]) + "'");
+        string shown = Encoding.UTF8.GetString(bytes[..Math.Min(200, bytes.Length)]);
+        throw Error(BytecodeErrorKind.ValueError, "could not convert string to float: '" + shown + "'");
     }
 
     private BigInteger ReadLong()
@@ -89,7 +90,8 @@ public ref partial struct MarshalReader
     }
 
     private readonly bool IsHashable(Constant value) =>
-        value is StopIterationConstant or not MutableConstant && !(_unhashableTuples is { } tuples && value is TupleConstant && tuples.Contains(value));
+        value is StopIterationConstant
+        || (value is not MutableConstant && !(_unhashableTuples is { } tuples && value is TupleConstant && tuples.Contains(value)));
 
     private readonly void CheckHashable(Constant value)
     {

@@ -1,18 +1,14 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Text;
 using Jitter.Primitives.Constants;
-using Jitter.Primitives.Text;
 
 namespace Jitter.Bytecode.Marshal;
 
 /// <summary>Reads marshal data of versions 0 to 4 (CPython's Python/marshal.c).</summary>
 /// <remarks>
 /// No input crashes it or makes it allocate more than a small multiple of the data's length. It differs from CPython in
-/// one case: a tuple that contains itself with no list, dict or set between is an invalid reference, since tuples here
-/// are immutable values.
+/// two cases: a tuple that contains itself with no list, dict or set between is an invalid reference, since tuples here
+/// are immutable values; and items of sets that occur twice, which no CPython writes, are both kept.
 /// </remarks>
 public ref partial struct MarshalReader
 {
@@ -291,6 +287,9 @@ public ref partial struct MarshalReader
 
     private static BytecodeFormatException Error(BytecodeErrorKind kind, string message) => new(kind, message);
 
-    /// <summary>An entry of the list that references index: null while the value is made; OpenDepth is a tuple's depth while its items are read.</summary>
+    /// <summary>
+    /// An entry of the list that references index: null while the value is made; OpenDepth is a tuple's depth while its
+    /// items are read.
+    /// </summary>
     private readonly record struct Reference(Constant? Value, int OpenDepth);
 }

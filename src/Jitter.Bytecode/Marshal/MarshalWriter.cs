@@ -12,7 +12,7 @@ namespace Jitter.Bytecode.Marshal;
 /// shared, as CPython's compiler merges them, and exactly those are marked that occur again: the same code gives the
 /// same bytes.
 /// </remarks>
-public sealed partial class MarshalWriter
+public sealed class MarshalWriter
 {
     private readonly ByteBuffer _output = new();
     private readonly SharingPlan _plan = new();

@@ -75,14 +75,14 @@ public static partial class OpcodeInfo
     /// <summary>Whether it polls the eval breaker (OPCODE_HAS_EVAL_BREAK).</summary>
     public static bool HasEvalBreak(Opcode opcode) => Has(opcode, OpcodeFlags.EvalBreak);
 
-    /// <summary>How many values the instruction takes off the stack; <paramref name="jump"/> as in <see cref="StackEffect(Opcode, int, bool)"/>.</summary>
+    /// <summary>How many values the instruction takes off the stack; <paramref name="jump"/> as in <see cref="StackEffect"/>.</summary>
     public static int Popped(Opcode opcode, int oparg, bool jump = false)
     {
         int count = PoppedTable[(int)opcode];
         return count >= 0 ? count : PoppedFormula(opcode, oparg, jump);
     }
 
-    /// <summary>How many values the instruction puts on the stack; <paramref name="jump"/> as in <see cref="StackEffect(Opcode, int, bool)"/>.</summary>
+    /// <summary>How many values the instruction puts on the stack; <paramref name="jump"/> as in <see cref="StackEffect"/>.</summary>
     public static int Pushed(Opcode opcode, int oparg, bool jump = false)
     {
         int count = PushedTable[(int)opcode];

@@ -61,7 +61,8 @@ public sealed class PycFile
         ReadOnlySpan<byte> magic = data[..Math.Min(4, data.Length)];
         if (!magic.SequenceEqual(Magic))
         {
-            throw Error(BytecodeErrorKind.ImportError, $"bad magic number in {Repr(moduleName)}: {ConstantRepr.Repr(new BytesConstant(magic.ToArray()))}");
+            string found = ConstantRepr.Repr(new BytesConstant(magic.ToArray()));
+            throw Error(BytecodeErrorKind.ImportError, $"bad magic number in {Repr(moduleName)}: {found}");
         }
 
         if (data.Length < HeaderLength)
@@ -83,7 +84,9 @@ public sealed class PycFile
 
         return new PycFile
         {
-            Invalidation = !hashBased ? PycInvalidation.Timestamp : (flags & CheckSource) != 0 ? PycInvalidation.CheckedHash : PycInvalidation.UncheckedHash,
+            Invalidation = !hashBased ? PycInvalidation.Timestamp
+                : (flags & CheckSource) != 0 ? PycInvalidation.CheckedHash
+                : PycInvalidation.UncheckedHash,
             ModificationTime = hashBased ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(data[8..]),
             SourceSize = hashBased ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(data[12..]),
             SourceHash = hashBased ? BinaryPrimitives.ReadUInt64LittleEndian(data[8..]) : 0,

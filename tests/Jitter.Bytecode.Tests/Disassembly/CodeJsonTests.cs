@@ -13,7 +13,8 @@ public class CodeJsonTests
         // Recorded by make_golden.py: {"code":CODE,"warnings":[]}.
         string recorded = File.ReadLines(Path.Combine(TestFiles.Golden, "code", "disassembly", name + ".py.jsonl")).First();
         string code = recorded[..recorded.LastIndexOf(",\"warnings\":", StringComparison.Ordinal)];
-        Assert.Equal(code + ",\"file\":\"a\\\"b\\u00e9\\ud83d\\ude00\"}\n", Line(output => CodeJson.WriteFile(output, "a\"bé😀", PycFile.Read(TestFiles.Pyc(name), name, name).Code)));
+        CodeObject read = PycFile.Read(TestFiles.Pyc(name), name, name).Code;
+        Assert.Equal(code + ",\"file\":\"a\\\"b\\u00e9\\ud83d\\ude00\"}\n", Line(output => CodeJson.WriteFile(output, "a\"bé😀", read)));
     }
 
     [Fact]
