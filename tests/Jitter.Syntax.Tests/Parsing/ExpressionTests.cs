@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Jitter.Syntax.Ast;
+using Jitter.Syntax.Errors;
+using Jitter.Syntax.Lexing;
+using Jitter.Syntax.Parsing;
+using Assert = Xunit.Assert;
+
+namespace Jitter.Syntax.Tests.Parsing;
+
+/// <summary>Trees, errors and warnings of expressions, as record.py has recorded them from CPython 3.13.</summary>
+public class ExpressionTests
+{
+    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static TheoryData<int, string> TreeRows => Rows("trees.jsonl");
+
+    public static TheoryData<int, string> ErrorRows => Rows("expression_errors.jsonl");
+
+    public static TheoryData<int, string> WarningRows => Rows("string_warnings.jsonl");
+
+    public static TheoryData<int, string> DepthRows => Rows("depths.jsonl");
+
+    [Theory]
+    [MemberData(nameof(TreeRows))]
+    public void TreesAreCPythons(int index, string row)
+    {
+        JsonElement @case = Case(row);
+        Mod tree = Parse(@case, new ParseOptions());
+        Assert.Equal(@case.GetProperty("tree").GetString(), AstDumper.Dump(tree, includeAttributes: true));
+    }
+
+    [Theory]
+    [MemberData(nameof(ErrorRows))]
+    public void ErrorsAreCPythons(int index, string row)
+    {
+        JsonElement @case = Case(row);
+        int flags = @case.GetProperty("flags").GetInt32();
+        var options = new ParseOptions
+        {
+            Mode = Enum.Parse<ParseMode>(@case.GetProperty("mode").GetString()!, ignoreCase: true),
+            DontImplyDedent = (flags & 0x200) != 0,
+            AllowIncompleteInput = (flags & 0x4000) != 0,
+        };
+        string found = "null";
+        try
+        {
+            Parse(@case, options);
+        }
+        catch (PythonSyntaxException e)
+        {
+            found = Serialize(new object?[] { e.Kind.ToString(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset, e.Text });
+        }
+
+        Assert.Equal(Serialize(@case.GetProperty("error")), found);
+    }
+
+    [Theory]
+    [MemberData(nameof(WarningRows))]
+    public void WarningsAreCPythons(int index, string row)
+    {
+        JsonElement @case = Case(row);
+        var warnings = new List<string>();
+        try
+        {
+            Parse(@case, new ParseOptions { Warn = (in CompileWarning warning) => warnings.Add($"{warning.Message}@{warning.Line}") });
+        }
+        catch (PythonSyntaxException)
+        {
+            // Some of the sources are wrong behind what is warned of.
+        }
+
+        Assert.Equal(Serialize(@case.GetProperty("warnings")), Serialize(warnings));
+    }
+
+    [Theory]
+    [MemberData(nameof(DepthRows))]
+    public void NestingEndsWhereCPythonsDoes(int index, string row)
+    {
+        JsonElement @case = Case(row);
+        int most = @case.GetProperty("most").GetInt32();
+        CompileErrorKind? atMost = null;
+        CompileErrorKind? beyond = null;
+        var thread = new Thread(
+            () =>
+            {
+                atMost = ErrorOfDepth(@case, most);
+                beyond = ErrorOfDepth(@case, most + 1);
+            },
+            maxStackSize: 64 << 20);
+        thread.Start();
+        thread.Join();
+        Assert.Null(atMost);
+        Assert.Equal(CompileErrorKind.MemoryError, beyond);
+    }
+
+    private static CompileErrorKind? ErrorOfDepth(JsonElement @case, int depth)
+    {
+        string part = @case.GetProperty("part").GetString()!;
+        string source = @case.GetProperty("head").GetString() + string.Concat(Enumerable.Repeat(part, depth)) + @case.GetProperty("tail").GetString();
+        try
+        {
+            Parser.Parse(SourceText.FromText(source), new ParseOptions());
+            return null;
+        }
+        catch (PythonSyntaxException error)
+        {
+            return error.Kind;
+        }
+    }
+
+    private static Mod Parse(JsonElement @case, ParseOptions options) =>
+        Parser.Parse(SourceText.FromText(@case.GetProperty("source").GetString()!), options);
+
+    private static JsonElement Case(string row) => JsonDocument.Parse(row).RootElement;
+
+    private static string Serialize<T>(T value) => JsonSerializer.Serialize(value, s_relaxed);
+
+    /// <summary>The rows of a file, each with an index, which makes the test names short.</summary>
+    private static TheoryData<int, string> Rows(string file)
+    {
+        var data = new TheoryData<int, string>();
+        int index = 0;
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Parsing", file)))
+        {
+            data.Add(index++, line);
+        }
+
+        return data;
+    }
+}
