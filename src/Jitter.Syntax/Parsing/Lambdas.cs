@@ -16,7 +16,7 @@ public sealed partial class Parser
         }
 
         Descend(2);
-        Arguments parameters = (Peek == TokenKind.Colon && !LastPass ? null : Params(isLambda: true)) ?? NoArguments();
+        Arguments parameters = (Peek == TokenKind.Colon && !Exact ? null : Params(isLambda: true)) ?? NoArguments();
         Expr? body = Accept(TokenKind.Colon) ? Expression() : null;
         _level -= 2;
         if (body is null)

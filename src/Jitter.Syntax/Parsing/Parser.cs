@@ -79,19 +79,16 @@ public sealed partial class Parser
         }
     }
 
-    /// <summary>Whether the source is known to be wrong, so that the tokens fetched have to be CPython's.</summary>
+    /// <summary>
+    /// Whether the source is known to be wrong. No tree is needed any more; the grammar is followed to the letter, so that the tokens
+    /// fetched are CPython's, and the results of the rules that CPython's parser remembers are remembered.
+    /// </summary>
     private bool Exact { get; set; }
 
     /// <summary>
     /// Whether the invalid_* rules run: in the last pass, but for what expression_without_invalid parses.
     /// </summary>
     private bool InvalidPass { get; set; }
-
-    /// <summary>
-    /// Whether this is the last pass. It makes no tree that is used, but follows the grammar to the letter, and keeps the
-    /// results of the rules that CPython's parser keeps: what was parsed without the invalid_* rules is not parsed again with them.
-    /// </summary>
-    private bool LastPass { get; set; }
 
     /// <summary>The kind of the current token.</summary>
     private TokenKind Peek
@@ -297,7 +294,6 @@ public sealed partial class Parser
         _level = 0;
         Exact = true;
         InvalidPass = invalidPass;
-        LastPass = invalidPass;
         ForgetResults();
     }
 }

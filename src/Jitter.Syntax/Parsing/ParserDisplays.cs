@@ -216,13 +216,6 @@ public sealed partial class Parser
 
         _optionalExprs.Drop(keyMark);
         _exprs.Drop(valueMark);
-        if (display is null)
-        {
-            // In the grammar, this rule is an alternative of dict in any pass.
-            _position = start + 1;
-            InvalidDoubleStarredKvpairs();
-        }
-
         return display;
     }
 
@@ -289,6 +282,12 @@ public sealed partial class Parser
                 return new Comprehension(target, iterable, Conditions(), isAsync);
             }
 
+            _position = start;
+            return null;
+        }
+
+        if (!Exact)
+        {
             _position = start;
             return null;
         }

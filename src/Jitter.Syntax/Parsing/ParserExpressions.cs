@@ -62,7 +62,7 @@ public sealed partial class Parser
     private Expr? StarExpression()
     {
         int start = _position;
-        if (!LastPass)
+        if (!Exact)
         {
             return Peek == TokenKind.Star ? StarredBitwiseOr(start) : Expression();
         }
@@ -148,7 +148,7 @@ public sealed partial class Parser
     private Expr? NamedExpression()
     {
         int start = _position;
-        if (LastPass)
+        if (Exact)
         {
             if (AssignmentExpression() is { } assignment)
             {
@@ -169,7 +169,7 @@ public sealed partial class Parser
     /// <summary>What an expression before ':=' is: an assignment's target if it is a bare name, else no match.</summary>
     private NamedExpr? Walrus(int start, Expr target)
     {
-        if (!LastPass && _position == start + 1 && target is Name name)
+        if (!Exact && _position == start + 1 && target is Name name)
         {
             _position++;
             if (Expression() is { } value)
@@ -186,7 +186,7 @@ public sealed partial class Parser
     /// <summary><c>expression: disjunction ['if' disjunction 'else' expression] | lambdef</c>.</summary>
     private Expr? Expression()
     {
-        if (!LastPass)
+        if (!Exact)
         {
             return Peek == TokenKind.KeywordLambda ? Lambdef() : ConditionalExpression();
         }

@@ -23,9 +23,9 @@ public sealed partial class Parser
 
     private readonly ScratchStack<CompareOperator> _compareOperators = new();
 
-    private Expr? Disjunction() => LastPass ? ExactDisjunction() : Operation(Or);
+    private Expr? Disjunction() => Exact ? ExactDisjunction() : Operation(Or);
 
-    private Expr? BitwiseOr() => LastPass ? ExactBitwiseOr() : Operation(BitOr);
+    private Expr? BitwiseOr() => Exact ? ExactBitwiseOr() : Operation(BitOr);
 
     /// <summary>
     /// An operand and the operators behind it that bind at least as tightly as <paramref name="loosest"/>.

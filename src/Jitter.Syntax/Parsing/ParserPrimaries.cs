@@ -22,7 +22,7 @@ public sealed partial class Parser
     /// <summary><c>await_primary (memo): 'await' primary | primary</c>.</summary>
     private Expr? AwaitPrimary()
     {
-        if (LastPass && Recall(Rule.AwaitPrimary, out Expr? known))
+        if (Exact && Recall(Rule.AwaitPrimary, out Expr? known))
         {
             return known;
         }
@@ -43,13 +43,13 @@ public sealed partial class Parser
             }
         }
 
-        return LastPass ? Remember(Rule.AwaitPrimary, start, primary) : primary;
+        return Exact ? Remember(Rule.AwaitPrimary, start, primary) : primary;
     }
 
     /// <summary><c>primary: atom ('.' NAME | genexp | '(' [arguments] ')' | '[' slices ']')*</c>.</summary>
     private Expr? Primary()
     {
-        if (LastPass)
+        if (Exact)
         {
             return ExactPrimary();
         }
@@ -135,7 +135,7 @@ public sealed partial class Parser
         int start = _position;
         bool starred = Peek == TokenKind.Star;
         Expr? first = Slice();
-        if (LastPass && first is not null && Peek != TokenKind.Comma)
+        if (Exact && first is not null && Peek != TokenKind.Comma)
         {
             return first;
         }
@@ -170,14 +170,14 @@ public sealed partial class Parser
         if (Peek != TokenKind.Colon)
         {
             lower = Expression();
-            if (!LastPass && lower is null)
+            if (!Exact && lower is null)
             {
                 return null;
             }
 
             if (Peek != TokenKind.Colon)
             {
-                if (!LastPass)
+                if (!Exact)
                 {
                     return Peek == TokenKind.ColonEqual ? Walrus(start, lower!) : lower;
                 }
@@ -213,11 +213,11 @@ public sealed partial class Parser
             case TokenKind.FStringStart:
                 return Strings();
             case TokenKind.LeftParen:
-                return LastPass ? Tuple() ?? Group() ?? Genexp() : Parenthesized();
+                return Exact ? Tuple() ?? Group() ?? Genexp() : Parenthesized();
             case TokenKind.LeftBracket:
-                return LastPass ? List() ?? (Expr?)Listcomp() : Bracketed();
+                return Exact ? List() ?? (Expr?)Listcomp() : Bracketed();
             case TokenKind.LeftBrace:
-                return LastPass ? Dict() ?? Set() ?? Dictcomp() ?? (Expr?)Setcomp() : Braced();
+                return Exact ? Dict() ?? Set() ?? Dictcomp() ?? (Expr?)Setcomp() : Braced();
             case TokenKind.KeywordNone:
                 _position++;
                 return new ConstantExpr(token.Span, SingletonConstant.None, null);
@@ -237,7 +237,7 @@ public sealed partial class Parser
 
     /// <summary><c>arguments: args [','] &amp;')'</c>: what is between a call's or class's parentheses.</summary>
     private bool Arguments(out Expr[] args, out Keyword[] keywords) =>
-        LastPass ? ExactArguments(out args, out keywords) : ArgumentList(allowGenerator: false, _position, out args, out keywords);
+        Exact ? ExactArguments(out args, out keywords) : ArgumentList(allowGenerator: false, _position, out args, out keywords);
 
     /// <summary>
     /// The arguments of a call up to its closing parenthesis, which is not taken; in a call, a generator expression alone needs no

@@ -16,7 +16,7 @@ public sealed partial class Parser
     /// <summary><c>strings (memo): (fstring | string)+</c>.</summary>
     private Expr? Strings()
     {
-        if (LastPass && Recall(Rule.Strings, out Expr? known))
+        if (Exact && Recall(Rule.Strings, out Expr? known))
         {
             return known;
         }
@@ -25,7 +25,7 @@ public sealed partial class Parser
         Expr? first = Peek == TokenKind.String ? StringConstant() : FString();
         if (first is ConstantExpr && Peek is not (TokenKind.String or TokenKind.FStringStart))
         {
-            return LastPass ? Remember(Rule.Strings, start, first) : first;
+            return Exact ? Remember(Rule.Strings, start, first) : first;
         }
 
         Expr? result = null;
@@ -46,7 +46,7 @@ public sealed partial class Parser
             result = Concatenate(mark, SpanFrom(start));
         }
 
-        return LastPass ? Remember(Rule.Strings, start, result) : result;
+        return Exact ? Remember(Rule.Strings, start, result) : result;
     }
 
     /// <summary>A STRING token's value.</summary>

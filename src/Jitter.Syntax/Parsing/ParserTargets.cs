@@ -37,7 +37,7 @@ public sealed partial class Parser
     /// <summary><c>star_target: '*' (!'*' star_target) | target_with_star_atom</c>.</summary>
     private Expr? StarTarget()
     {
-        if (LastPass)
+        if (Exact)
         {
             return ExactStarTarget();
         }
@@ -108,7 +108,7 @@ public sealed partial class Parser
         return _exprs.Take(mark);
     }
 
-    private Expr? DelTarget() => LastPass ? ExactDelTarget() : TargetWithStarAtom(ExprContext.Del);
+    private Expr? DelTarget() => Exact ? ExactDelTarget() : TargetWithStarAtom(ExprContext.Del);
 
     /// <summary>
     /// Turns an expression into a target, contexts changed in place: true if star_targets (or del_targets) would accept it. If it
@@ -247,7 +247,7 @@ public sealed partial class Parser
     /// <summary><c>t_primary</c>: a primary of which one more part follows.</summary>
     private Expr? TPrimary()
     {
-        if (LastPass && Recall(Rule.TPrimary, out Expr? known))
+        if (Exact && Recall(Rule.TPrimary, out Expr? known))
         {
             return known;
         }
@@ -263,7 +263,7 @@ public sealed partial class Parser
         while (primary is not null)
         {
             int before = _position;
-            Expr? longer = LastPass ? ExactTrailer(start, primary) : Trailer(start, primary);
+            Expr? longer = Exact ? ExactTrailer(start, primary) : Trailer(start, primary);
             if (longer is null || !AtTrailer)
             {
                 _position = before;
@@ -273,7 +273,7 @@ public sealed partial class Parser
             primary = longer;
         }
 
-        return LastPass ? Remember(Rule.TPrimary, start, primary) : primary;
+        return Exact ? Remember(Rule.TPrimary, start, primary) : primary;
     }
 
     /// <summary><c>star_atom</c>.</summary>

@@ -136,7 +136,7 @@ public sealed partial class Parser
     /// </summary>
     private Stmt[]? Block()
     {
-        if (!InvalidPass)
+        if (!Exact)
         {
             return BlockUnremembered();
         }
