@@ -1,3 +1,6 @@
+using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Running;
 
 namespace Jitter.Benchmarks;
@@ -12,10 +15,13 @@ internal static class Program
     {
         if (arguments is ["library", var folder, .. var rest])
         {
-            return LibraryTimer.Run(folder, rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 5);
+            return LibraryTimer.Run(folder, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5);
         }
 
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
+        IConfig config = DefaultConfig.Instance
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddColumn(PerLineColumn.LinesPerSecond, PerLineColumn.BytesPerLine);
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, config);
         return 0;
     }
 }

@@ -93,4 +93,13 @@ public sealed class InstructionSequence
 
     /// <summary>Forgets everything, so that the buffers serve another code object.</summary>
     public void Clear() => Count = LabelCount = 0;
+
+    /// <summary>A copy that outlives the code object in the making, for benchmarks of what comes after code generation.</summary>
+    internal InstructionSequence Copy() => new()
+    {
+        _instructions = Instructions.ToArray(),
+        _labelOffsets = LabelOffsets.ToArray(),
+        Count = Count,
+        LabelCount = LabelCount,
+    };
 }
