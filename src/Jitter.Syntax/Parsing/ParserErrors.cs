@@ -224,6 +224,11 @@ public sealed partial class Parser
             }
         }
 
+        if (_warningLine > 0)
+        {
+            return AtEndOfInput ? error : OrLexerError(error, _warningLine);
+        }
+
         return Settle(error);
     }
 
@@ -278,7 +283,8 @@ public sealed partial class Parser
             default:
                 SourceSpan span = token.Span;
                 return OrLexerError(
-                    ErrorAt(CompileErrorKind.SyntaxError, span.Line, span.Column + 1, span.EndLine, span.EndColumn + 1, "invalid syntax"));
+                    ErrorAt(CompileErrorKind.SyntaxError, span.Line, span.Column + 1, span.EndLine, span.EndColumn + 1, "invalid syntax"),
+                    LastLine);
         }
     }
 
@@ -286,16 +292,17 @@ public sealed partial class Parser
     private PythonSyntaxException OrLexerErrorUnlessAtEnd(PythonSyntaxException error)
     {
         bool isSyntaxError = error.Kind is CompileErrorKind.SyntaxError or CompileErrorKind.IndentationError or CompileErrorKind.TabError;
-        return !_raisedByParser || !isSyntaxError || AtEndOfInput ? error : OrLexerError(error);
+        return !_raisedByParser || !isSyntaxError || AtEndOfInput ? error : OrLexerError(error, LastLine);
     }
+
+    private int LastLine => _tokens[_tokenCount - 1].Span.Line;
 
     /// <summary>
     /// Reads on to the end of the source: an error of the lexer there, or a bracket that is never closed and was opened in an
     /// earlier line, takes the place of the parser's error.
     /// </summary>
-    private PythonSyntaxException OrLexerError(PythonSyntaxException error)
+    private PythonSyntaxException OrLexerError(PythonSyntaxException error, int line)
     {
-        int line = _tokens[_tokenCount - 1].Span.Line;
         try
         {
             while (_lexer.Next().Kind != TokenKind.EndMarker)

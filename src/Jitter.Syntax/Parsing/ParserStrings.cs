@@ -13,6 +13,9 @@ public sealed partial class Parser
     /// <summary>The last string's token that was decoded: parsing a string twice does not warn twice.</summary>
     private int _lastDecoded = -1;
 
+    /// <summary>The line of the warning that is being given, and that its taker may turn into an error; else 0.</summary>
+    private int _warningLine;
+
     /// <summary><c>strings (memo): (fstring | string)+</c>.</summary>
     private Expr? Strings()
     {
@@ -191,8 +194,10 @@ public sealed partial class Parser
         PythonSyntaxException place = ErrorAt(
             CompileErrorKind.SyntaxError, span.Line, span.Column + 1, span.EndLine, span.EndColumn + 1, message);
         _raisedByParser = false;
+        _warningLine = span.Line;
         warn(new CompileWarning(
             CompileWarningKind.SyntaxWarning, message, span.Line, place.Offset, place.EndLine, place.EndOffset));
+        _warningLine = 0;
     }
 
     /// <summary>

@@ -41,17 +41,21 @@ public class ExpressionTests
             DontImplyDedent = (flags & 0x200) != 0,
             AllowIncompleteInput = (flags & 0x4000) != 0,
         };
-        string found = "null";
-        try
-        {
-            Parse(@case, options);
-        }
-        catch (PythonSyntaxException e)
-        {
-            found = Serialize(new object?[] { e.Kind.ToString(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset, e.Text });
-        }
+        Assert.Equal(Serialize(@case.GetProperty("error")), ErrorOf(@case, options));
+    }
 
-        Assert.Equal(Serialize(@case.GetProperty("error")), found);
+    [Theory]
+    [MemberData(nameof(WarningRows))]
+    public void WarningsAsErrorsAreCPythons(int index, string row)
+    {
+        JsonElement @case = Case(row);
+        static void Throw(in CompileWarning warning) => throw new PythonSyntaxException(
+            CompileErrorKind.SyntaxError, warning.Message, warning.Line, warning.Offset, warning.EndLine, warning.EndOffset);
+        string expected = Serialize(@case.GetProperty("error"));
+        string found = ErrorOf(@case, new ParseOptions { Warn = Throw });
+
+        // The text of the line is for whoever makes an error of the warning to find.
+        Assert.StartsWith(found.Replace(",null]", "", StringComparison.Ordinal), expected, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,6 +95,19 @@ public class ExpressionTests
         thread.Join();
         Assert.Null(atMost);
         Assert.Equal(CompileErrorKind.MemoryError, beyond);
+    }
+
+    private static string ErrorOf(JsonElement @case, ParseOptions options)
+    {
+        try
+        {
+            Parse(@case, options);
+            return "null";
+        }
+        catch (PythonSyntaxException e)
+        {
+            return Serialize(new object?[] { e.Kind.ToString(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset, e.Text });
+        }
     }
 
     private static CompileErrorKind? ErrorOfDepth(JsonElement @case, int depth)

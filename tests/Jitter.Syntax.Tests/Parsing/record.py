@@ -4,7 +4,7 @@
 
 trees.jsonl              {"source", "tree": ast.dump of the module with positions}
 expression_errors.jsonl  {"source", "mode", "flags", "error": [type, msg, lineno, offset, end_lineno, end_offset, text]}
-string_warnings.jsonl    {"source", "warnings": ["message@line", ...]}
+string_warnings.jsonl    {"source", "warnings": ["message@line", ...], "error": as above, but under -W error}
 depths.jsonl             {"head", "part", "tail", "most": how often part may stand between head and tail}
 """
 import ast
@@ -94,6 +94,7 @@ FLAGGED = [  # PyCF_DONT_IMPLY_DEDENT 0x200, PyCF_ALLOW_INCOMPLETE_INPUT 0x4000
 WARNINGS = [
     "'\\d'", "'\\d\\e'", "'a' '\\d' 'b'", "b'\\d'", "'\\400'", "'\\777'", "'\\8'", "b'\\400'", "'\\é'", "f'\\d'", "f'\\d{x}\\e'", "f'{x:\\d}'", "rf'{x:\\d}'", "rf'\\d'", "f'\\{x}'", "f'{'\\d'}'", "f'{x=}\\d'", "\n\n'''\n\\d'''",
     "match ('\\d'):\n  case _: pass", "match ('\\d')", "with ('\\d'): pass", "with ('\\d') as a, b: pass", "f('\\d')", "f('\\d', *a)", "a['\\d']", "a['\\d'] = b", "{'\\d': 1}", "['\\d' for a in b]", "('\\d')", "'\\d' 1", "f'{x!r:\\d}'",
+    "x = '\\d'\n)", "x = '\\d'\n\n(", "x = ('\\d'\n\n", "x = (1,\n'\\d'\n", "f'a\\d{x}\\e'", "f'''a\\d\n{x}'''", "'é' '\\d'", "x y '\\d'", "x = '\\d' y",
     "lambda: '\\d'", "f'{'\\d'=}'", "('\\d', '\\e')",
 ]
 
@@ -140,5 +141,8 @@ warnings.simplefilter("ignore")
 write("trees.jsonl", [{"source": s, "tree": ast.dump(ast.parse(s), include_attributes=True)} for s in dict.fromkeys(TREES)])
 cases = [(s, "exec", 0) for s in dict.fromkeys(ERRORS)] + FLAGGED
 write("expression_errors.jsonl", [{"source": s, "mode": m, "flags": f, "error": error_of(s, m, f)} for s, m, f in cases])
-write("string_warnings.jsonl", [{"source": s, "warnings": warnings_of(s)} for s in WARNINGS])
+listed = [(s, warnings_of(s)) for s in WARNINGS]
+warnings.simplefilter("error")
+write("string_warnings.jsonl", [{"source": s, "warnings": w, "error": error_of(s, "exec")} for s, w in listed])
+warnings.simplefilter("ignore")
 write("depths.jsonl", [{"head": h, "part": p, "tail": t, "most": most(h, p, t)} for h, p, t in DEPTHS])
