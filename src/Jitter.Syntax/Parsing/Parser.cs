@@ -24,12 +24,20 @@ namespace Jitter.Syntax.Parsing;
 /// </remarks>
 public sealed partial class Parser
 {
+    private const int LargestSpareBuffer = 1 << 19;
+
     [ThreadStatic]
     private static Token[]? t_spareTokens;
 
     private readonly Lexer _lexer;
     private readonly ParseOptions _options;
     private readonly SourceText _source;
+
+    // Where the lists of nodes under construction are collected.
+    private readonly ScratchStack<Expr> _exprs = new();
+    private readonly ScratchStack<Expr?> _optionalExprs = new();
+    private readonly ScratchStack<Keyword> _keywords = new();
+
     private Token[] _tokens;
 
     /// <summary>How many tokens this pass has fetched; <see cref="_lexedCount"/> is how many there are in the buffer.</summary>
@@ -60,7 +68,10 @@ public sealed partial class Parser
         finally
         {
             // Names are interned for good, so that nothing is kept alive by the tokens.
-            t_spareTokens = parser._tokens;
+            if (parser._tokens.Length <= LargestSpareBuffer)
+            {
+                t_spareTokens = parser._tokens;
+            }
         }
     }
 
