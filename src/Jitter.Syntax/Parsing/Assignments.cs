@@ -7,9 +7,9 @@ namespace Jitter.Syntax.Parsing;
 public sealed partial class Parser
 {
     /// <summary>
-    /// The alternatives assignment, type_alias, star_expressions and yield_stmt of simple_stmt, for a source that is taken to
-    /// be right: all that an assignment's targets can be is an expression too, so that it is parsed once, and the token behind
-    /// it tells what it was.
+    /// The alternatives assignment, type_alias, star_expressions and yield_stmt of simple_stmt: all that an assignment's targets
+    /// can be is an expression too, so that it is parsed once, and the token behind it tells what it was. Where that is none of
+    /// these, the grammar's alternatives look no further than the expression and that token either.
     /// </summary>
     private Stmt? ExpressionStatement()
     {
@@ -80,7 +80,7 @@ public sealed partial class Parser
 
     private AnnAssign? AnnotatedAssignmentOf(int start, Expr target)
     {
-        if (target.Kind is not (ExprKind.Name or ExprKind.AttributeExpr or ExprKind.Subscript))
+        if (!IsSingleTarget(target) || BeginsWithParenthesizedTarget(start, target))
         {
             return null;
         }
@@ -89,6 +89,43 @@ public sealed partial class Parser
         TryMakeTarget(target, ExprContext.Store);
         _position++;
         return Annotation(start, target, isSimple);
+    }
+
+    private static bool IsSingleTarget(Expr target) =>
+        target.Kind is ExprKind.Name or ExprKind.AttributeExpr or ExprKind.Subscript;
+
+    /// <summary>
+    /// Whether a target is a part of what has one in parentheses at its start: <c>(a).b: int</c> is an error, because the grammar's
+    /// first alternative takes <c>(a)</c>, and the second is not tried any more.
+    /// </summary>
+    private bool BeginsWithParenthesizedTarget(int start, Expr target)
+    {
+        if (_tokens[start].Kind != TokenKind.LeftParen)
+        {
+            return false;
+        }
+
+        SourceSpan open = _tokens[start].Span;
+        Expr first = target;
+        while (first.Span.Line == open.Line && first.Span.Column == open.Column)
+        {
+            switch (first)
+            {
+                case AttributeExpr attribute:
+                    first = attribute.Value;
+                    break;
+                case Subscript subscript:
+                    first = subscript.Value;
+                    break;
+                case Call call:
+                    first = call.Func;
+                    break;
+                default:
+                    return false; // a tuple or generator, whose parentheses are its own
+            }
+        }
+
+        return first != target && IsSingleTarget(first);
     }
 
     private AnnAssign? Annotation(int start, Expr target, bool isSimple)
@@ -113,7 +150,7 @@ public sealed partial class Parser
 
     private AugAssign? AugmentedAssignmentOf(int start, Expr target, BinaryOperator op)
     {
-        if (target.Kind is not (ExprKind.Name or ExprKind.AttributeExpr or ExprKind.Subscript))
+        if (!IsSingleTarget(target))
         {
             return null;
         }

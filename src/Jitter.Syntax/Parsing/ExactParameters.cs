@@ -4,8 +4,8 @@ using Jitter.Syntax.Lexing;
 namespace Jitter.Syntax.Parsing;
 
 /// <summary>
-/// The parameters of functions and lambdas in a source that is wrong: the grammar's alternatives, one by one, with the
-/// invalid_* rules. The tree is not needed then; the rules only say whether they match.
+/// The parameters of functions and lambdas of a source that is wrong: the grammar's alternatives, one by one, with the invalid_* rules.
+/// The tree is not needed then; the rules only say whether they match.
 /// </summary>
 public sealed partial class Parser
 {

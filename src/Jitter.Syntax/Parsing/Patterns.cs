@@ -108,7 +108,7 @@ public sealed partial class Parser
     /// <summary><c>closed_pattern</c>: the first token says which one, but for names.</summary>
     private Pattern? ClosedPattern()
     {
-        if (!InvalidPass)
+        if (!Exact)
         {
             return ClosedPatternUnremembered();
         }

@@ -6,8 +6,8 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>Sequences of statements, blocks, and the choice of the statement.</summary>
 public sealed partial class Parser
 {
-    /// <summary>How many of CPython's rules nest for each block: statements and its loop, statement, compound_stmt, the statement's own, block.</summary>
-    private const int LevelsOfBlock = 6;
+    /// <summary>How many rules nest for each block: compound_stmt, the statement's own, block; and if it is indented, statements, a loop, statement.</summary>
+    private const int LevelsOfBlock = 3;
 
     private readonly ScratchStack<Stmt> _stmts = new();
 
@@ -152,9 +152,10 @@ public sealed partial class Parser
 
     private Stmt[]? BlockUnremembered()
     {
-        Descend(LevelsOfBlock);
         Stmt[]? body = null;
         int start = _position;
+        int levels = At(TokenKind.NewLine) ? 2 * LevelsOfBlock : LevelsOfBlock;
+        Descend(levels);
         if (Accept(TokenKind.NewLine))
         {
             if (!Accept(TokenKind.Indent))
@@ -183,7 +184,7 @@ public sealed partial class Parser
             _position = start;
         }
 
-        _level -= LevelsOfBlock;
+        _level -= levels;
         return body;
     }
 
