@@ -7,12 +7,14 @@ namespace Jitter.Primitives.Text.Unicode;
 /// ICU's depend on the machine.
 /// </summary>
 /// <remarks>
-/// make_unicode_data.py makes unicode.bin (zlib): two two-stage tables (flags, combining classes), each as the count of
-/// index entries, the count of 128-byte blocks, the index (16 bits an entry) and the blocks; then four counted arrays
-/// of 32-bit numbers (decomposable code points, ends of their full compatibility decompositions, the decompositions,
-/// and triples first, second, composed). All numbers are little-endian. The tables are read when first asked for.
+/// make_unicode_data.py makes unicode.bin (zlib): five two-stage tables (flags, combining classes, character classes,
+/// case records, digit values), each as the count of index entries, the count of 128-byte blocks, the index (16 bits an
+/// entry) and the blocks; then five counted arrays of 32-bit numbers (case records: what to add to the code point for its
+/// simple lower, upper and title case; decomposable code points, ends of their full compatibility decompositions, the
+/// decompositions, and triples first, second, composed). All numbers are little-endian. The tables are read when first
+/// asked for.
 /// </remarks>
-public static class UnicodeData
+public static partial class UnicodeData
 {
     private const byte XidStartFlag = 1;
     private const byte XidContinueFlag = 2;
@@ -67,6 +69,10 @@ public static class UnicodeData
     {
         public static readonly TwoStageTable Flags;
         public static readonly TwoStageTable CombiningClasses;
+        public static readonly TwoStageTable Classes;
+        public static readonly TwoStageTable CaseRecords;
+        public static readonly TwoStageTable DigitValues;
+        public static readonly int[] CaseDeltas;
         public static readonly int[] Decomposable;
         public static readonly int[] DecompositionEnds;
         public static readonly int[] Decompositions;
@@ -77,6 +83,10 @@ public static class UnicodeData
             ReadOnlySpan<byte> data = EmbeddedData.Inflate("unicode.bin");
             Flags = ReadTable(ref data);
             CombiningClasses = ReadTable(ref data);
+            Classes = ReadTable(ref data);
+            CaseRecords = ReadTable(ref data);
+            DigitValues = ReadTable(ref data);
+            CaseDeltas = ReadNumbers(ref data);
             Decomposable = ReadNumbers(ref data);
             DecompositionEnds = ReadNumbers(ref data);
             Decompositions = ReadNumbers(ref data);

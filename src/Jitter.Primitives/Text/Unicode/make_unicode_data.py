@@ -1,10 +1,11 @@
 """Make unicode.bin and names.bin, the Unicode 15.1 data of Jitter, from CPython 3.13's own unicodedata.
 
-    python3.13 make_unicode_data.py ALIASES.txt OUTPUT_FOLDER
+    python3.13 make_unicode_data.py [ALIASES.txt] OUTPUT_FOLDER
 
-ALIASES.txt: candidate alias names, one a line (for example the values of the Names folders of the npm package
+Without ALIASES.txt only unicode.bin is made. ALIASES.txt: candidate alias names, one a line (for example the values of the Names folders of the npm package
 @unicode/unicode-15.1.0); only those that unicodedata.lookup knows are taken. UnicodeData.cs documents the format.
 """
+import ctypes
 import pathlib
 import struct
 import sys
@@ -14,12 +15,29 @@ import zlib
 assert unicodedata.unidata_version == "15.1.0", unicodedata.unidata_version
 BLOCK = 128
 LIMIT = 0x110000
+API = ctypes.pythonapi
 HANGUL = range(0xAC00, 0xD7A4)
 
 
 def flags(cp):
     c = chr(cp)
-    return c.isidentifier() | ("a" + c).isidentifier() << 1 | c.isprintable() << 2
+    # Whether a character is cased or ignored in front of a capital sigma shows in str.lower and str.title.
+    after_cased = ("A" + c + "\u03a3").lower()[-1] == "\u03c2"
+    alone = (c + "\u03a3").lower()[-1] == "\u03c2"
+    return (c.isidentifier() | ("a" + c).isidentifier() << 1 | c.isprintable() << 2
+            | ((c + "a").title()[-1] == "a") << 3 | (after_cased and not alone) << 4 | (len(("x" + c + "x").splitlines()) == 2) << 5
+            | (any(len(x) != 1 for x in (c.lower(), c.upper(), c.title(), c.casefold())) or c.casefold() != c.lower()) << 6)
+
+
+def classes(cp):
+    c = chr(cp)
+    return (c.isalpha() | c.isdecimal() << 1 | c.isdigit() << 2 | c.isnumeric() << 3
+            | c.isspace() << 4 | c.islower() << 5 | c.isupper() << 6 | bool(API._PyUnicode_IsTitlecase(cp)) << 7)
+
+
+def simple_case(cp):
+    """What the single-character functions of CPython give: the first character of a mapping to several."""
+    return tuple(f(cp) - cp for f in (API._PyUnicode_ToLowercase, API._PyUnicode_ToUppercase, API._PyUnicode_ToTitlecase))
 
 
 def two_stage(values):
@@ -39,11 +57,15 @@ def ints(values):
 
 
 def properties():
+    records = {(0, 0, 0): 0}
+    cases = [records.setdefault(simple_case(cp), len(records)) for cp in range(LIMIT)]
+    digits = [unicodedata.digit(chr(cp), 255) for cp in range(LIMIT)]
     out = b""
-    for values in ([flags(cp) for cp in range(LIMIT)], [unicodedata.combining(chr(cp)) for cp in range(LIMIT)]):
+    for values in ([flags(cp) for cp in range(LIMIT)], [unicodedata.combining(chr(cp)) for cp in range(LIMIT)],
+                   [classes(cp) for cp in range(LIMIT)], cases, digits):
         index, blocks = two_stage(values)
         out += struct.pack(f"<II{len(index)}H", len(index), len(blocks), *index) + b"".join(blocks)
-    return out
+    return out + ints([delta & 0xFFFFFFFF for record in records for delta in record])
 
 
 def decompositions():
@@ -89,12 +111,13 @@ def names(aliases):
     return head + "\n" + "".join(f"{name};{cp:X}\n" for name, cp in sorted(lines.items(), key=lambda x: (x[1], x[0])))
 
 
-def main(alias_file, folder):
-    folder = pathlib.Path(folder)
+def main(*arguments):
+    folder = pathlib.Path(arguments[-1])
     (folder / "unicode.bin").write_bytes(zlib.compress(properties() + decompositions(), 9))
-    text = names(l.strip() for l in open(alias_file))
-    (folder / "names.bin").write_bytes(zlib.compress(text.encode(), 9))
-    print(len(text), "characters of names")
+    if len(arguments) == 2:
+        text = names(l.strip() for l in open(arguments[0]))
+        (folder / "names.bin").write_bytes(zlib.compress(text.encode(), 9))
+        print(len(text), "characters of names")
 
 
 main(*sys.argv[1:])
