@@ -73,7 +73,7 @@ public ref partial struct MarshalReader
             Names = ToNames(nameTuple),
             LocalsPlusNames = ToNames(localTuple),
             LocalsPlusKinds = kinds,
-            FileName = string.Intern(fileText.Value.ToUtf16()),
+            FileName = _fileName ?? string.Intern(fileText.Value.ToUtf16()),
             Name = string.Intern(nameText.Value.ToUtf16()),
             QualifiedName = string.Intern(qualifiedText.Value.ToUtf16()),
             FirstLine = firstLine,

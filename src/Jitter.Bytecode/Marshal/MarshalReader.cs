@@ -14,6 +14,9 @@ public ref partial struct MarshalReader
 {
     private readonly ReadOnlySpan<byte> _data;
     private readonly List<Reference> _references = [];
+
+    // The co_filename that all code objects get; null: their own.
+    private readonly string? _fileName;
     private int _position;
     private int _depth;
 
@@ -27,11 +30,26 @@ public ref partial struct MarshalReader
     // The tuples with a list, dict or set in them.
     private HashSet<Constant>? _unhashableTuples;
 
-    private MarshalReader(ReadOnlySpan<byte> data) => _data = data;
+    private MarshalReader(ReadOnlySpan<byte> data, string? fileName = null)
+    {
+        _data = data;
+        _fileName = fileName;
+    }
 
     /// <summary>Reads one value; data behind it is ignored.</summary>
     /// <exception cref="BytecodeFormatException">With CPython's exception type and text.</exception>
     public static Constant Read(ReadOnlySpan<byte> data) => Read(data, out _);
+
+    /// <summary>
+    /// Reads one value whose code objects all get another co_filename, as the importer does for a .pyc file that was moved
+    /// (_imp._fix_co_filename).
+    /// </summary>
+    /// <exception cref="BytecodeFormatException">With CPython's exception type and text.</exception>
+    public static Constant Read(ReadOnlySpan<byte> data, string fileName)
+    {
+        var reader = new MarshalReader(data, fileName);
+        return reader.ReadNonNull("object");
+    }
 
     /// <summary>Reads one value and tells how many bytes it took.</summary>
     /// <exception cref="BytecodeFormatException">With CPython's exception type and text.</exception>
