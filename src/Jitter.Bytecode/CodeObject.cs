@@ -164,7 +164,7 @@ public sealed class CodeObject : Constant
             && Consts.AsSpan().SequenceEqual(o.Consts));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, FirstLine, ArgCount, Code.Length, LineTable.Length);
+    public override int GetHashCode() => HashCode.Combine(FirstLine, ArgCount, Code.Length, LineTable.Length);
 
     /// <summary>The repr, with an address that only looks like one.</summary>
     public override string ToString() => Repr((long)RuntimeHelpers.GetHashCode(this) << 4);

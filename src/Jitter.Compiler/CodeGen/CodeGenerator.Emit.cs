@@ -35,7 +35,13 @@ public sealed partial class CodeGenerator
     private void EmitLoadConst(string text, Location location) => EmitLoadConst(new StrConstant(text), location);
 
     /// <summary>The index of a constant in the unit's co_consts.</summary>
-    private int AddConst(Constant value) => _unit.Metadata.Consts.Add(Merge(value));
+    private int AddConst(Constant value)
+    {
+        IndexTable<Constant> consts = _unit.Metadata.Consts;
+        int hash = IndexTable<Constant>.HashOf(value);
+        int index = consts.Find(value, hash);
+        return index >= 0 ? index : consts.Append(Merge(value, hash), hash);
+    }
 
     /// <summary>
     /// Emits an instruction whose argument is the index of a name in a table, after mangling. LOAD_ATTR and the pseudo-instructions
@@ -84,19 +90,20 @@ public sealed partial class CodeGenerator
     /// The one object of this compilation that equals a constant; the items of tuples and frozensets are merged too
     /// (CPython's merge_consts_recursive).
     /// </summary>
-    private Constant Merge(Constant value)
+    private Constant Merge(Constant value, int hash)
     {
         if (value is SingletonConstant)
         {
             return value;
         }
 
-        if (_constants.TryGetValue(value, out Constant? known))
+        int known = _constants.Find(value, hash);
+        if (known >= 0)
         {
-            return known;
+            return _constants.Items[known];
         }
 
-        _constants.Add(value, value);
+        _constants.Append(value, hash);
         Constant[] items = value switch
         {
             TupleConstant tuple => tuple.Items,
@@ -105,7 +112,7 @@ public sealed partial class CodeGenerator
         };
         for (int i = 0; i < items.Length; i++)
         {
-            items[i] = Merge(items[i]);
+            items[i] = Merge(items[i], IndexTable<Constant>.HashOf(items[i]));
         }
 
         return value;

@@ -1,8 +1,6 @@
-using System.Runtime.CompilerServices;
 using Jitter.Bytecode.Opcodes;
 using Jitter.Primitives.Constants;
 using Jitter.Syntax.Ast;
-using Jitter.Syntax.Errors;
 
 namespace Jitter.Compiler.CodeGen;
 
@@ -26,12 +24,7 @@ public sealed partial class CodeGenerator
             return;
         }
 
-        // The symbol table has counted the depth by CPython's rules; this is for callers on small threads.
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            throw new PythonSyntaxException(CompileErrorKind.RecursionError, "maximum recursion depth exceeded during compilation");
-        }
-
+        EnterNode();
         switch (kind)
         {
             case ExprKind.Call:
@@ -125,6 +118,8 @@ public sealed partial class CodeGenerator
             default:
                 throw new NotImplementedException(kind.ToString());
         }
+
+        _depth--;
     }
 
     private void VisitExprs(Expr[] nodes)

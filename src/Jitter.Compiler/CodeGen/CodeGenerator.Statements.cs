@@ -9,6 +9,8 @@ namespace Jitter.Compiler.CodeGen;
 // Roots, bodies with docstrings, the dispatch over statements, and the statements of a line or two.
 public sealed partial class CodeGenerator
 {
+    private const int LevelsPerStackCheck = 32;
+
     private void VisitRoot(Mod root)
     {
         var start = new Location(1, 1, 0, 0);
@@ -64,11 +66,7 @@ public sealed partial class CodeGenerator
 
     private void VisitStatement(Stmt statement)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            throw new PythonSyntaxException(CompileErrorKind.RecursionError, "maximum recursion depth exceeded during compilation");
-        }
-
+        EnterNode();
         switch (statement.Kind)
         {
             case StmtKind.ExprStmt:
@@ -156,6 +154,29 @@ public sealed partial class CodeGenerator
             case StmtKind.Continue:
                 VisitContinue(Location.Of(statement));
                 break;
+        }
+
+        _depth--;
+    }
+
+    /// <summary>
+    /// Counts a level of recursion; whoever calls it takes 1 off <see cref="_depth"/> at the end. The symbol table has checked the depth
+    /// by CPython's rules; this is for callers on small threads, who are asked for stack only every so many levels.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EnterNode()
+    {
+        if ((++_depth & (LevelsPerStackCheck - 1)) == 0)
+        {
+            CheckStack();
+        }
+    }
+
+    private static void CheckStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new PythonSyntaxException(CompileErrorKind.RecursionError, "maximum recursion depth exceeded during compilation");
         }
     }
 

@@ -19,8 +19,7 @@ public sealed partial class CodeGenerator
     private void EnterUnit(string name, UnitKind kind, Scope scope, int line)
     {
         UnitState? parent = _unit;
-        UnitState unit = _freeUnits ?? new UnitState();
-        _freeUnits = unit.Parent;
+        UnitState unit = TakeUnit();
         unit.Kind = kind;
         unit.Parent = parent;
         unit.Depth = parent is null ? 0 : parent.Depth + 1;
@@ -30,15 +29,14 @@ public sealed partial class CodeGenerator
         unit.FrameBlockCount = 0;
         unit.StaticAttributes.Clear();
         unit.Instructions.Clear();
-        unit.Metadata = new CompilationUnit
-        {
-            Name = name,
-            QualifiedName = kind == UnitKind.Module ? name : QualifiedName(name, kind, parent),
-            FileName = _fileName,
-            Scope = scope,
-            FirstLine = line,
-        };
-        AddVariables(unit.Metadata, scope);
+        CompilationUnit metadata = unit.Metadata;
+        metadata.Clear();
+        metadata.Name = name;
+        metadata.QualifiedName = kind == UnitKind.Module ? name : QualifiedName(name, kind, parent);
+        metadata.FileName = _fileName;
+        metadata.Scope = scope;
+        metadata.FirstLine = line;
+        AddVariables(metadata, scope);
         _unit = unit;
         _code = unit.Instructions;
         int resumeLine = kind == UnitKind.Module ? 0 : line;
@@ -61,11 +59,29 @@ public sealed partial class CodeGenerator
         Emit(Opcode.RETURN_VALUE, Location.None);
         CodeObject code = _assemble(unit.Metadata, unit.Instructions);
         UnitState? parent = unit.Parent;
-        unit.Parent = _freeUnits;
-        _freeUnits = unit;
+        ReturnUnit(unit);
         _unit = parent!;
         _code = parent?.Instructions!;
         return code;
+    }
+
+    private static UnitState TakeUnit()
+    {
+        UnitState? unit = s_freeUnits;
+        if (unit is null)
+        {
+            return new UnitState();
+        }
+
+        s_freeUnits = unit.Parent;
+        return unit;
+    }
+
+    private static void ReturnUnit(UnitState unit)
+    {
+        unit.Scope = unit.Metadata.Scope = null!; // the tables of names and constants may stay, the tree may not
+        unit.Parent = s_freeUnits;
+        s_freeUnits = unit;
     }
 
     /// <summary>

@@ -28,11 +28,14 @@ public sealed partial class CodeGenerator
     private readonly CompileOptions _options;
     private readonly UnitAssembler _assemble;
 
+    [ThreadStatic]
+    private static UnitState? s_freeUnits;
+
     /// <summary>Every constant of the compilation, so that equal ones are one object in all its code objects.</summary>
-    private readonly Dictionary<Constant, Constant> _constants = [];
+    private readonly IndexTable<Constant> _constants = new();
 
     private UnitState _unit = null!;
-    private UnitState? _freeUnits;
+    private int _depth;
     private InstructionSequence _code = null!;
     private bool _isInteractive;
 

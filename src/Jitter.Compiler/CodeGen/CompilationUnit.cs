@@ -8,19 +8,20 @@ namespace Jitter.Compiler.CodeGen;
 /// What the flow graph and the assembler must know of a code object besides its instructions
 /// (CPython's <c>_PyCompile_CodeUnitMetadata</c>).
 /// </summary>
+/// <remarks>Code generation uses a unit again when its code object is finished: whoever gets one keeps nothing of it.</remarks>
 public sealed class CompilationUnit
 {
     /// <summary>co_name.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>co_qualname.</summary>
     public required string QualifiedName { get; set; }
 
     /// <summary>co_filename.</summary>
-    public required string FileName { get; init; }
+    public required string FileName { get; set; }
 
     /// <summary>The symbols.</summary>
-    public required Scope Scope { get; init; }
+    public required Scope Scope { get; set; }
 
     /// <summary>co_firstlineno.</summary>
     public required int FirstLine { get; set; }
@@ -54,4 +55,17 @@ public sealed class CompilationUnit
 
     /// <summary>co_flags.</summary>
     public CodeFlags Flags { get; set; }
+
+    /// <summary>Forgets everything that is collected while code is generated.</summary>
+    public void Clear()
+    {
+        Consts.Clear();
+        Names.Clear();
+        VarNames.Clear();
+        CellVars.Clear();
+        FreeVars.Clear();
+        FastHidden.Clear();
+        ArgCount = PosOnlyArgCount = KwOnlyArgCount = 0;
+        Flags = CodeFlags.None;
+    }
 }

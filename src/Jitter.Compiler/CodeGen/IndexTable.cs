@@ -1,16 +1,24 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Jitter.Compiler.CodeGen;
 
 /// <summary>An insertion-ordered table from names or constants to their index: co_names, co_varnames, co_consts, ...</summary>
-/// <remarks>Each code object has five, most of them small: up to a few items are searched in turn, more through a hash table.</remarks>
+/// <remarks>
+/// Each code object has five, most of them small: up to a few items are searched in turn, more through a hash table. Items that are
+/// equal are nearly always the same object, since names are interned and constants merged, so equality is asked for last.
+/// </remarks>
 public sealed class IndexTable<T>
     where T : class, IEquatable<T>
 {
     private const int LargestSearched = 8;
+    private const int LargestKept = 1024;
 
     private T[] _items = [];
-
-    // From 9 items on: the hash codes by item, and an open-addressed table of item indices plus one, a power of two in size.
     private int[] _hashes = [];
+
+    // From 9 items on: an open-addressed table of item indices plus one, a power of two in size and at most half full.
     private int[] _slots = [];
 
     /// <summary>How many items there are.</summary>
@@ -22,118 +30,147 @@ public sealed class IndexTable<T>
     /// <summary>The index of an item, which is added at the end if it is new.</summary>
     public int Add(T item)
     {
-        if (Count < LargestSearched)
-        {
-            int index = Search(item);
-            return index >= 0 ? index : Append(item);
-        }
-
-        if (_slots.Length == 0)
-        {
-            Rehash();
-        }
-
-        int hash = item.GetHashCode();
-        int slot = Find(item, hash);
-        if (_slots[slot] != 0)
-        {
-            return _slots[slot] - 1;
-        }
-
-        int added = Append(item);
-        _hashes[added] = hash;
-        _slots[slot] = added + 1;
-        if (Count * 2 > _slots.Length)
-        {
-            Rehash();
-        }
-
-        return added;
+        int hash = HashOf(item);
+        int index = Find(item, hash);
+        return index >= 0 ? index : Append(item, hash);
     }
 
     /// <summary>Whether the table has an item, and its index.</summary>
     public bool TryGetIndex(T item, out int index)
     {
-        index = _slots.Length == 0 ? Search(item) : _slots[Find(item, item.GetHashCode())] - 1;
+        index = Find(item, HashOf(item));
         return index >= 0;
     }
 
     /// <summary>A copy of the items.</summary>
     public T[] ToArray() => Count == 0 ? [] : Items.ToArray();
 
-    private int Search(T item)
+    /// <summary>Forgets the items, so that the buffers serve another code object.</summary>
+    public void Clear()
     {
-        ReadOnlySpan<T> items = Items;
-        for (int i = 0; i < items.Length; i++)
+        if (_slots.Length > Math.Max(LargestKept, Count * 8))
         {
-            if (ReferenceEquals(items[i], item))
-            {
-                return i;
-            }
+            _slots = []; // one large code object must not make all that follow pay for clearing its table
+        }
+        else if (Count > LargestSearched)
+        {
+            Array.Clear(_slots);
         }
 
-        for (int i = 0; i < items.Length; i++)
-        {
-            if (items[i].Equals(item))
-            {
-                return i;
-            }
-        }
-
-        return -1;
+        Count = 0;
     }
 
-    private int Append(T item)
+    /// <summary>The hash by which <see cref="Find"/> and <see cref="Append"/> know an item.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int HashOf(T item) => item is string name ? HashOfName(name) : item.GetHashCode();
+
+    /// <summary>The index of an item, or -1.</summary>
+    internal int Find(T item, int hash)
     {
-        if (Count == _items.Length)
+        int[] hashes = _hashes;
+        if (Count <= LargestSearched)
         {
-            Array.Resize(ref _items, Math.Max(4, Count * 2));
+            for (int i = 0; i < Count; i++)
+            {
+                if (hashes[i] == hash && IsSame(_items[i], item))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
         }
 
-        _items[Count] = item;
-        return Count++;
+        int[] slots = _slots;
+        int mask = slots.Length - 1;
+        for (int slot = hash & mask; ; slot = (slot + 1) & mask)
+        {
+            int index = slots[slot] - 1;
+            if (index < 0 || (hashes[index] == hash && IsSame(_items[index], item)))
+            {
+                return index;
+            }
+        }
     }
 
-    // The slot of an item, or the free one where it belongs.
-    private int Find(T item, int hash)
+    /// <summary>Adds an item that is not there yet; its index.</summary>
+    internal int Append(T item, int hash)
+    {
+        int index = Count;
+        if (index == _items.Length)
+        {
+            int size = Math.Max(LargestSearched, index * 2);
+            Array.Resize(ref _items, size);
+            Array.Resize(ref _hashes, size);
+        }
+
+        _items[index] = item;
+        _hashes[index] = hash;
+        Count = index + 1;
+        if (index == LargestSearched || (index > LargestSearched && Count * 2 > _slots.Length))
+        {
+            Rehash();
+        }
+        else if (index > LargestSearched)
+        {
+            Link(index);
+        }
+
+        return index;
+    }
+
+    private static bool IsSame(T known, T item) => ReferenceEquals(known, item) || known.Equals(item);
+
+    /// <summary>A hash of a name's length, and four characters each from its start, middle and end.</summary>
+    private static int HashOfName(string name)
+    {
+        ref char start = ref MemoryMarshal.GetReference(name.AsSpan());
+        int length = name.Length;
+        ulong mixed;
+        if (length >= 4)
+        {
+            mixed = ReadFour(ref start) * 0x9E3779B97F4A7C15;
+            mixed = (BitOperations.RotateLeft(mixed, 29) ^ ReadFour(ref Unsafe.Add(ref start, length - 4))) * 0xC2B2AE3D27D4EB4F;
+            mixed = (BitOperations.RotateLeft(mixed, 29) ^ ReadFour(ref Unsafe.Add(ref start, (length >> 1) - 2)) ^ (uint)length) * 0x9E3779B97F4A7C15;
+        }
+        else if (length == 0)
+        {
+            return 0;
+        }
+        else
+        {
+            mixed = (start | ((ulong)Unsafe.Add(ref start, length >> 1) << 16) | ((ulong)Unsafe.Add(ref start, length - 1) << 32) | ((ulong)length << 48))
+                * 0x9E3779B97F4A7C15;
+        }
+
+        return (int)(mixed >> 32);
+    }
+
+    private static ulong ReadFour(ref char start) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref start));
+
+    private void Rehash()
+    {
+        int size = Math.Max(LargestSearched * 4, (int)BitOperations.RoundUpToPowerOf2((uint)Count * 2));
+        if (_slots.Length < size)
+        {
+            _slots = new int[size * 2];
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            Link(i);
+        }
+    }
+
+    private void Link(int index)
     {
         int mask = _slots.Length - 1;
-        int slot = hash & mask;
+        int slot = _hashes[index] & mask;
         while (_slots[slot] != 0)
         {
-            int index = _slots[slot] - 1;
-            if (_hashes[index] == hash && (ReferenceEquals(_items[index], item) || _items[index].Equals(item)))
-            {
-                break;
-            }
-
             slot = (slot + 1) & mask;
         }
 
-        return slot;
-    }
-
-    // Makes the table anew for twice the items.
-    private void Rehash()
-    {
-        int known = _hashes.Length == 0 ? 0 : Count;
-        int size = Math.Max(LargestSearched * 4, _slots.Length * 2);
-        Array.Resize(ref _hashes, size);
-        _slots = new int[size];
-        for (int i = 0; i < Count; i++)
-        {
-            if (i >= known)
-            {
-                _hashes[i] = _items[i].GetHashCode();
-            }
-
-            int slot = _hashes[i] & (size - 1);
-            while (_slots[slot] != 0)
-            {
-                slot = (slot + 1) & (size - 1);
-            }
-
-            _slots[slot] = i + 1;
-        }
+        _slots[slot] = index + 1;
     }
 }

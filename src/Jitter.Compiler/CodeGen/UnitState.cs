@@ -3,7 +3,7 @@ using Jitter.Compiler.Symbols;
 namespace Jitter.Compiler.CodeGen;
 
 /// <summary>A code object in the making (CPython's <c>struct compiler_unit</c>): its metadata, instructions and frame blocks.</summary>
-/// <remarks>States are pooled, so that their buffers serve one code object after another.</remarks>
+/// <remarks>States are pooled by thread, so that their buffers serve one code object after another.</remarks>
 internal sealed class UnitState
 {
     /// <summary>How many blocks may be nested statically (CPython's CO_MAXBLOCKS).</summary>
@@ -22,7 +22,7 @@ internal sealed class UnitState
     public string? PrivateName { get; set; }
 
     /// <summary>The names, constants, counts and flags.</summary>
-    public CompilationUnit Metadata { get; set; } = null!;
+    public CompilationUnit Metadata { get; } = new() { Name = "", QualifiedName = "", FileName = "", Scope = null!, FirstLine = 0 };
 
     /// <summary>The symbols; those of an inlined comprehension are merged in while it is generated.</summary>
     public Scope Scope { get; set; } = null!;

@@ -109,6 +109,8 @@ public sealed class ComplexConstant(double real, double imaginary) : Constant
 /// <summary>A str.</summary>
 public sealed class StrConstant(CodePointString value) : Constant
 {
+    private int _hash; // 0: not known yet
+
     /// <summary>Makes the constant of well-formed UTF-16 text.</summary>
     public StrConstant(string text)
         : this(CodePointString.FromUtf16(text))
@@ -122,7 +124,7 @@ public sealed class StrConstant(CodePointString value) : Constant
     public override bool Equals(Constant? other) => other is StrConstant o && o.Value.Equals(Value);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode();
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = Value.GetHashCode();
 }
 
 /// <summary>A bytes object. The array is never changed.</summary>
@@ -158,13 +160,13 @@ public sealed class TupleConstant(Constant[] items) : Constant
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var hash = new HashCode();
+        uint hash = (uint)Items.Length;
         foreach (Constant item in Items)
         {
-            hash.Add(item);
+            hash = (BitOperations.RotateLeft(hash, 7) ^ (uint)item.GetHashCode()) * 0x9E3779B1;
         }
 
-        return hash.ToHashCode();
+        return (int)(hash ^ (hash >> 15));
     }
 }
 
