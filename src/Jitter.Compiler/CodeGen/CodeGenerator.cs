@@ -19,7 +19,6 @@ internal delegate CodeObject UnitAssembler(CompilationUnit unit, InstructionSequ
 /// Partial files by concept. The core is here and in Units (entering and finishing a code object), Emit (instructions,
 /// constants, names, labels) and FrameBlocks (what return, break and continue must leave).
 /// </remarks>
-[SuppressMessage("Maintainability", "CA1506", Justification = "A visitor of all node classes.")]
 public sealed partial class CodeGenerator
 {
     private readonly string _fileName;
