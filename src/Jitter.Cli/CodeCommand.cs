@@ -16,7 +16,13 @@ internal static class CodeCommand
 {
     private const int CompileFailed = 1;
 
-    /// <summary>Runs the command; the status is 1 if a file could not be read or, without --json, did not compile.</summary>
+    // The Python exception that stands for what is missing in Jitter.
+    private const string NotImplemented = "NotImplementedError";
+
+    /// <summary>
+    /// Runs the command. The status is 2 if a file could not be read, 1 if one needs what is missing in Jitter or, without --json, did
+    /// not compile.
+    /// </summary>
     public static int Run(ReadOnlySpan<string> arguments)
     {
         bool json = false;
@@ -60,7 +66,7 @@ internal static class CodeCommand
             }
             else if (json)
             {
-                PrintJson(file, bytes, optimize, output);
+                status = Math.Max(status, PrintJson(file, bytes, optimize, output));
             }
             else
             {
@@ -86,9 +92,10 @@ internal static class CodeCommand
         }
     }
 
-    private static void PrintJson(string file, byte[] bytes, int optimize, Stream output)
+    private static int PrintJson(string file, byte[] bytes, int optimize, Stream output)
     {
         var line = new ByteBuffer();
+        int status = 0;
         try
         {
             CodeJson.WriteFile(line, file, PythonCompiler.Compile(SourceText.FromBytes(bytes), file, new CompileOptions { Optimize = optimize }));
@@ -97,8 +104,14 @@ internal static class CodeCommand
         {
             CodeJson.WriteError(line, file, e.Kind.PythonName(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset);
         }
+        catch (NotImplementedException e)
+        {
+            CodeJson.WriteError(line, file, NotImplemented, e.Message, null, null, null, null);
+            status = CompileFailed;
+        }
 
         output.Write(line.Span);
+        return status;
     }
 
     private static int PrintText(string file, byte[] bytes, int optimize, Stream output)
@@ -114,6 +127,11 @@ internal static class CodeCommand
         catch (PythonSyntaxException error)
         {
             SyntaxErrorReport.Write(Console.Error, file, error);
+            return CompileFailed;
+        }
+        catch (NotImplementedException error)
+        {
+            Console.Error.WriteLine($"{NotImplemented}: {error.Message}");
             return CompileFailed;
         }
     }
