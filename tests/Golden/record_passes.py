@@ -14,15 +14,23 @@ import pathlib
 import re
 import warnings
 
-FLAGS = (1 << 12) - 1
-SCOPE_SHIFT = 12
+KINDS = ["Function", "Class", "Module", "Annotation", "TypeAlias", "TypeParameters", "TypeVariable"]
+FLAGS = ["Global", "Local", "Parameter", "Nonlocal", "Use", "Free", "FreeClass", "Import", "Annotated", "ComprehensionIteration",
+         "TypeParameter", "ComprehensionCell"]
+SCOPES = ["Unknown", "Local", "GlobalExplicit", "GlobalImplicit", "Free", "Cell"]
 OPCODES = {number: name for name, number in _opcode_metadata.opmap.items()}
 
 
+def symbol(name, value):
+    flags = "+".join(flag for bit, flag in enumerate(FLAGS) if value & (1 << bit)) or "None"
+    return f" {name}:{flags}:{SCOPES[value >> len(FLAGS)]}"
+
+
 def table_lines(entry, depth=0):
-    """The entry and its children: name, kind, line, nested, parameters, then name:flags:scope of each symbol, sorted."""
-    symbols = "".join(f" {name}:{value & FLAGS}:{value >> SCOPE_SHIFT}" for name, value in sorted(entry.symbols.items()))
-    yield f"{'  ' * depth}{entry.name} {entry.type} {entry.lineno} {entry.nested} [{','.join(entry.varnames)}]{symbols}"
+    """The entry and its children: name, kind, line, "nested", parameters, then name:flags:scope of each symbol, sorted."""
+    symbols = "".join(symbol(name, value) for name, value in sorted(entry.symbols.items()))
+    nested = " nested" if entry.nested else ""
+    yield f"{'  ' * depth}{entry.name} {KINDS[entry.type]} {entry.lineno}{nested} [{','.join(entry.varnames)}]{symbols}"
     for child in entry.children:
         yield from table_lines(child, depth + 1)
 
@@ -37,12 +45,12 @@ def record_tree(source, optimize):
 
 
 def unit_lines(sequence):
-    """The instructions of a code object, inner ones first: opcode, argument (of a jump: the index of its target), position."""
+    """The instructions of a code object, inner ones first: opcode, argument (of a jump: the index of its target), lines, columns."""
     for inner in sequence.get_nested():
         yield from unit_lines(inner)
     yield "unit"
-    for opcode, argument, *position in sequence.get_instructions():
-        yield f"{OPCODES[opcode]} {argument or 0} {':'.join(map(str, position))}"
+    for opcode, argument, line, end_line, column, end_column in sequence.get_instructions():
+        yield f"{OPCODES[opcode]} {argument or 0} {line}-{end_line} {column}-{end_column}"
 
 
 def record_code(source, optimize):

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Jitter.Bytecode.Opcodes;
 
 namespace Jitter.Compiler.CodeGen;
@@ -93,6 +95,24 @@ public sealed class InstructionSequence
 
     /// <summary>Forgets everything, so that the buffers serve another code object.</summary>
     public void Clear() => Count = LabelCount = 0;
+
+    /// <summary>
+    /// A line an instruction: <c>LOAD_NAME 0 1-1 4-5</c>, its name, argument (of a jump, the index of its target), lines and columns.
+    /// </summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (ref Instruction instruction in Instructions)
+        {
+            int argument = OpcodeInfo.HasTarget(instruction.Opcode) ? _labelOffsets[instruction.Argument] : instruction.Argument;
+            Location at = instruction.Location;
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{OpcodeInfo.Name(instruction.Opcode)} {argument} {at.Line}-{at.EndLine} {at.Column}-{at.EndColumn}\n");
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>A copy that outlives the code object in the making, for benchmarks of what comes after code generation.</summary>
     internal InstructionSequence Copy() => new()

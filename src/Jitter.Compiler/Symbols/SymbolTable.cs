@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Jitter.Syntax.Ast;
 using Jitter.Syntax.Errors;
 
@@ -42,8 +44,45 @@ public sealed class SymbolTable
     /// <summary>The scope of a type parameter's default.</summary>
     public Scope LookupDefault(TypeParam typeParam) => _defaults![typeParam];
 
+    /// <summary>
+    /// A line a scope, those inside of it indented below: <c>f Function 3 nested [a,b] a:Parameter+Use:Local</c>, its name, kind, line,
+    /// parameters, and how each name, in order, occurs and is resolved.
+    /// </summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        Print(text, Top, 0);
+        return text.ToString();
+    }
+
     internal void Add(object key, Scope scope) => _scopes[key] = scope;
 
     internal void AddDefault(TypeParam typeParam, Scope scope) =>
         (_defaults ??= new Dictionary<TypeParam, Scope>(ReferenceEqualityComparer.Instance))[typeParam] = scope;
+
+    private static void Print(StringBuilder text, Scope scope, int depth)
+    {
+        text.Append(' ', depth * 2).Append(
+            CultureInfo.InvariantCulture,
+            $"{scope.Name} {scope.Kind} {scope.Span.Line}{(scope.IsNested ? " nested" : "")} [{string.Join(',', scope.Parameters)}]");
+        string[] names = new string[scope.Symbols.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = scope.Symbols.NameAt(i);
+        }
+
+        Array.Sort(names, CodePointOrder.Compare);
+        foreach (string name in names)
+        {
+            Symbol symbol = scope.Symbols[name];
+            string flags = symbol.Flags.ToString().Replace(", ", "+", StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $" {name}:{flags}:{symbol.Scope}");
+        }
+
+        text.Append('\n');
+        foreach (Scope child in scope.Children)
+        {
+            Print(text, child, depth + 1);
+        }
+    }
 }

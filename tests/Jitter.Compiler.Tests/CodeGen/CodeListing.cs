@@ -1,11 +1,6 @@
-using System.Globalization;
 using System.Text;
-using Jitter.Bytecode;
-using Jitter.Bytecode.Opcodes;
 using Jitter.Compiler.CodeGen;
-using Jitter.Compiler.Preprocessing;
 using Jitter.Compiler.Symbols;
-using Jitter.Syntax.Ast;
 using Jitter.Syntax.Lexing;
 using Jitter.Syntax.Parsing;
 
@@ -23,35 +18,18 @@ internal sealed class CodeListing
     /// <summary>The listing of a program.</summary>
     public static string Of(byte[] source, string fileName)
     {
-        Mod root = Parser.Parse(SourceText.FromBytes(source), new ParseOptions());
-        var options = new CompileOptions();
-        FutureFeatures future = FutureFeatures.Of(root, options.Future);
-        AstPreprocessor.Run(root, options.Optimize, future.Flags);
-        SymbolTable symbols = SymbolTable.Build(root, future);
         var listing = new CodeListing();
-        CodeGenerator.Compile(root, symbols, future, fileName, options, listing.Finish);
+        CodeGeneration.Run(Parser.Parse(SourceText.FromBytes(source), new ParseOptions()), fileName, 0, listing.Finish);
         var text = new StringBuilder();
         Print(text, listing._finished[0], "");
         return text.ToString();
     }
 
-    /// <summary>Stands in for the assembler: keeps the instructions, under which those of inner units come.</summary>
-    private CodeObject Finish(CompilationUnit metadata, InstructionSequence instructions)
+    /// <summary>Keeps the instructions, under which those of inner units come.</summary>
+    private void Finish(CompilationUnit metadata, string instructions)
     {
-        var lines = new List<string>(instructions.Count);
-        foreach (Instruction instruction in instructions.Instructions)
-        {
-            int argument = OpcodeInfo.HasTarget(instruction.Opcode)
-                ? instructions.LabelOffsets[instruction.Argument]
-                : instruction.Argument;
-            Location at = instruction.Location;
-            lines.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{instruction.Opcode} {argument} {at.Line}-{at.EndLine} {at.Column}-{at.EndColumn}"));
-        }
-
         // A finally clause is generated twice, and so is what it defines: one scope may have several units.
-        var unit = new Unit(metadata.Scope, lines, []);
+        var unit = new Unit(metadata.Scope, instructions.TrimEnd('\n').Split('\n'), []);
         foreach (Unit inner in _finished)
         {
             if (metadata.Scope.Children.Contains(inner.Scope))
@@ -62,39 +40,6 @@ internal sealed class CodeListing
 
         _finished.RemoveAll(unit.Inner.Contains);
         _finished.Add(unit);
-        return Stub(metadata, string.Join('\n', lines));
-    }
-
-    /// <summary>A code object whose equality, which merges constants, is that of the instructions.</summary>
-    private static CodeObject Stub(CompilationUnit metadata, string code)
-    {
-        var names = new List<string>();
-        var kinds = new List<LocalKind>();
-        for (int i = 0; i < metadata.FreeVars.Count; i++)
-        {
-            names.Add(metadata.FreeVars.Items[i]);
-            kinds.Add(LocalKind.Free);
-        }
-
-        return new CodeObject
-        {
-            ArgCount = metadata.ArgCount,
-            PosOnlyArgCount = metadata.PosOnlyArgCount,
-            KwOnlyArgCount = metadata.KwOnlyArgCount,
-            StackSize = 0,
-            Flags = metadata.Flags,
-            Code = Encoding.ASCII.GetBytes(code),
-            Consts = [],
-            Names = [],
-            LocalsPlusNames = [.. names],
-            LocalsPlusKinds = [.. kinds],
-            FileName = metadata.FileName,
-            Name = metadata.Name,
-            QualifiedName = metadata.QualifiedName,
-            FirstLine = metadata.FirstLine,
-            LineTable = [],
-            ExceptionTable = [],
-        };
     }
 
     private static void Print(StringBuilder text, Unit unit, string indent)
@@ -111,5 +56,5 @@ internal sealed class CodeListing
         }
     }
 
-    private sealed record Unit(Scope Scope, List<string> Lines, List<Unit> Inner);
+    private sealed record Unit(Scope Scope, string[] Lines, List<Unit> Inner);
 }

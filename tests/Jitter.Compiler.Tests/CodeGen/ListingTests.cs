@@ -5,7 +5,7 @@ public class ListingTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    private static string Listings => Path.Combine(TestFiles.Root, "tests", "Golden", "listings", "codegen");
+    private static string Listings => Path.Combine(Repository.Root, "tests", "Golden", "listings", "codegen");
 
     public static TheoryData<string> Programs()
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Jitter.Bytecode;
 using Jitter.Compiler.Preprocessing;
 using Jitter.Compiler.Symbols;
@@ -26,7 +24,7 @@ public class SymbolTableTests
     public void TableIsThatOfCPython(string source, int optimize, string expected)
     {
         Assert.Equal(0, optimize);
-        string actual = PassCases.Outcome(source, static root => Print(SymbolTable.Build(root, FutureFeatures.Of(root, CodeFlags.None)).Top));
+        string actual = PassCases.Outcome(source, static root => SymbolTable.Build(root, FutureFeatures.Of(root, CodeFlags.None)).ToString().TrimEnd('\n'));
         Assert.Equal(expected, actual);
     }
 
@@ -82,37 +80,4 @@ public class SymbolTableTests
         Mod root = Parser.Parse(SourceText.FromText(source), new ParseOptions());
         return SymbolTable.Build(root, FutureFeatures.Of(root, CodeFlags.None));
     }
-
-    private static string Print(Scope top)
-    {
-        var text = new StringBuilder();
-        Print(text, top, 0);
-        return text.ToString(0, text.Length - 1);
-    }
-
-    private static void Print(StringBuilder text, Scope scope, int depth)
-    {
-        text.Append(' ', depth * 2).Append(
-            CultureInfo.InvariantCulture,
-            $"{scope.Name} {KindOf(scope)} {scope.Span.Line} {(scope.IsNested ? 1 : 0)} [{string.Join(',', scope.Parameters.ToArray())}]");
-        foreach ((string name, Symbol symbol) in scope.Symbols.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            text.Append(CultureInfo.InvariantCulture, $" {name}:{(int)symbol.Flags}:{(int)symbol.Scope}");
-        }
-
-        text.Append('\n');
-        foreach (Scope child in scope.Children)
-        {
-            Print(text, child, depth + 1);
-        }
-    }
-
-    /// <summary>CPython's number of the kind.</summary>
-    private static int KindOf(Scope scope) => scope.Kind switch
-    {
-        ScopeKind.TypeAlias => 4,
-        ScopeKind.TypeParameters => 5,
-        ScopeKind.TypeVariable => 6,
-        ScopeKind kind => (int)kind,
-    };
 }
