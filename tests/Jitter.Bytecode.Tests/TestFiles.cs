@@ -3,11 +3,8 @@ namespace Jitter.Bytecode.Tests;
 /// <summary>What CPython 3.13 said (tests/Golden/make_bytecode.py).</summary>
 internal static class TestFiles
 {
-    /// <summary>The folder that holds Jitter.sln.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>The recordings.</summary>
-    public static string Golden => Path.Combine(Root, "tests", "Golden");
+    public static string Golden => Path.Combine(Repository.Root, "tests", "Golden");
 
     /// <summary>The programs whose disassembly is recorded.</summary>
     public static IEnumerable<string> ProgramNames =>
@@ -21,15 +18,4 @@ internal static class TestFiles
 
     /// <summary>The lines of a recording, split at tabs.</summary>
     public static IEnumerable<string[]> Lines(string name) => File.ReadLines(Path.Combine(Golden, "bytecode", name + ".txt")).Select(line => line.Split('\t'));
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Jitter.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("Jitter.sln is not above the tests' folder");
-    }
 }

@@ -13,7 +13,7 @@ internal static partial class PassCases
     public static TheoryData<string, int, string> Of(string file)
     {
         var cases = new TheoryData<string, int, string>();
-        string text = File.ReadAllText(Path.Combine(TestFiles.Root, "tests", "Golden", "passes", file));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Golden", "passes", file));
         foreach (System.Text.RegularExpressions.Match match in Case().Matches(text))
         {
             int optimize = match.Groups["optimize"].Success ? match.Groups["optimize"].Value[0] - '0' : 0;

@@ -19,7 +19,7 @@ public class PycFileTests
     public void HashBasedFilesHoldTheHashOfTheirSource(string name)
     {
         PycFile file = PycFile.Read(TestFiles.Pyc(name), name, name);
-        byte[] source = File.ReadAllBytes(Path.Combine(TestFiles.Root, "corpus", "language", "disassembly", name + ".py"));
+        byte[] source = File.ReadAllBytes(Path.Combine(Repository.Root, "corpus", "language", "disassembly", name + ".py"));
         Assert.Equal(PycInvalidation.CheckedHash, file.Invalidation);
         file.CheckHash(PycFile.HashSource(source), name);
         Assert.Equal(TestFiles.Pyc(name)[..PycFile.HeaderLength], file.Write()[..PycFile.HeaderLength]);

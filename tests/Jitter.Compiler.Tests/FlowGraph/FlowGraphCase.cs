@@ -54,7 +54,7 @@ internal sealed partial class FlowGraphCase
     public static TheoryData<string, string, string> All(string file)
     {
         var cases = new TheoryData<string, string, string>();
-        string text = File.ReadAllText(Path.Combine(TestFiles.Root, "tests", "Golden", "flowgraph", file));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Golden", "flowgraph", file));
         foreach (System.Text.RegularExpressions.Match match in Case().Matches(text))
         {
             cases.Add(match.Groups["name"].Value, match.Groups["source"].Value, match.Groups["expected"].Value);
