@@ -1,3 +1,5 @@
+using Jitter.Tests;
+
 namespace Jitter.Benchmarks;
 
 /// <summary>A source of usual size, made of programs of corpus/language that have much of one kind of code.</summary>
@@ -43,19 +45,8 @@ public sealed class BenchmarkProgram
     /// <summary>How many lines that makes.</summary>
     public int Lines { get; }
 
-    private static string Corpus { get; } = FindCorpus();
+    private static string Corpus => Path.Combine(Repository.Root, "corpus", "language");
 
     /// <summary>The name, for the tables.</summary>
     public override string ToString() => _name;
-
-    private static string FindCorpus()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Jitter.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return Path.Combine(folder ?? throw new InvalidOperationException("Jitter.sln is not above this program's folder"), "corpus", "language");
-    }
 }

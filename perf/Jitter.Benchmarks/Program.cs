@@ -11,6 +11,9 @@ namespace Jitter.Benchmarks;
 /// </summary>
 internal static class Program
 {
+    // BenchmarkDotNet builds all projects anew for the process that it measures, which may take long where others work.
+    private static readonly TimeSpan s_buildLimit = TimeSpan.FromMinutes(15);
+
     private static int Main(string[] arguments)
     {
         if (arguments is ["library", var folder, .. var rest])
@@ -18,7 +21,8 @@ internal static class Program
             return LibraryTimer.Run(folder, rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5);
         }
 
-        IConfig config = DefaultConfig.Instance
+        IConfig config = ManualConfig.Create(DefaultConfig.Instance)
+            .WithBuildTimeout(s_buildLimit)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumn(PerLineColumn.LinesPerSecond, PerLineColumn.BytesPerLine);
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, config);
