@@ -1,3 +1,6 @@
+using System.Buffers;
+using Jitter.Primitives.Text;
+
 namespace Jitter.Primitives.Constants;
 
 /// <summary>The order in which CPython's sets give their items back (Objects/setobject.c), PYTHONHASHSEED=0.</summary>
@@ -7,6 +10,25 @@ public static class SetOrder
     private const int LinearProbes = 9;
     private const int PerturbShift = 5;
     private const int LargeSet = 50000;
+
+    private static readonly SearchValues<char> s_nameCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    /// <summary>
+    /// The iteration order of a frozenset constant whose items were written in the given order. CPython's compiler makes
+    /// the set of the display and makes it again, of its items, when it merges constants (Python/compile.c,
+    /// merge_consts_recursive); the code object makes it a third time where an item that looks like a name had been
+    /// interned before (Objects/codeobject.c, intern_constants). Where hashes collide, each time changes the order.
+    /// </summary>
+    /// <remarks>
+    /// What was interned before depends on all that the process has run. This assumes that names are: true of the words
+    /// that programs share, not of a string that nobody else uses.
+    /// </remarks>
+    public static Constant[] ConstantOrder(Constant[] items)
+    {
+        Constant[] merged = IterationOrder(IterationOrder(items));
+        return Array.Exists(merged, item => item is StrConstant text && LooksLikeName(text.Value)) ? IterationOrder(merged) : merged;
+    }
 
     /// <summary>The iteration order of a set to which distinct items were added in the given order.</summary>
     public static Constant[] IterationOrder(Constant[] items)
@@ -53,6 +75,13 @@ public static class SetOrder
 
         return order;
     }
+
+    /// <summary>
+    /// Whether interning may replace a string constant by another object: all of its characters are ASCII letters, digits or
+    /// underscores. Of one character there is one object only, interned from the start.
+    /// </summary>
+    private static bool LooksLikeName(CodePointString text) =>
+        text.Length > 1 && text.Narrow is { } narrow && !narrow.AsSpan().ContainsAnyExcept(s_nameCharacters);
 
     private static void Insert((Constant? Item, long Hash)[] table, int mask, Constant item, long hash)
     {
