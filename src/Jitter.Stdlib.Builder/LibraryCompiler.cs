@@ -82,7 +82,7 @@ internal static class LibraryCompiler
         catch (PythonSyntaxException e)
         {
             string place = e.Line is { } line ? $"{path}({line},{Math.Max(e.Offset ?? 1, 1)})" : path;
-            throw new BuildException(BuildException.BadModule, $"{e.Kind}: {e.Message}", place);
+            throw new BuildException($"{place}: {e.Kind}: {e.Message}");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class LibraryFolder
         // The importer of 3.13 names its own magic number; those before have lower ones, those after none.
         if (!File.Exists(importer) || !File.ReadAllText(importer).Contains("MAGIC_NUMBER = (3571)", StringComparison.Ordinal))
         {
-            throw new BuildException(BuildException.BadFolder, $"JitterStdlibFolder names '{folder}', which is not the Lib folder of CPython 3.13");
+            throw new BuildException($"JitterStdlibFolder names '{folder}', which is not the Lib folder of CPython 3.13");
         }
 
         files.AddFolder(folder, Takes);

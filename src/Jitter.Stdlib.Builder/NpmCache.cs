@@ -27,10 +27,10 @@ internal static class NpmCache
         {
             RunNpm(package, own);
             string fetched = Array.Find(Directory.GetFiles(own), file => file.EndsWith(".tgz", StringComparison.Ordinal))
-                ?? throw new BuildException(BuildException.FetchFailed, $"'npm pack {package}' left no package; {Otherwise}");
+                ?? throw new BuildException($"'npm pack {package}' left no package; {Otherwise}");
             if (!PyodidePackage.HasIntegrity(fetched, integrity))
             {
-                throw new BuildException(BuildException.BadPackage, $"npm's package {package} does not have the hash {integrity} that the build expects");
+                throw new BuildException($"npm's package {package} does not have the hash {integrity} that the build expects");
             }
 
             File.Move(fetched, tarball, overwrite: true);
@@ -72,7 +72,7 @@ internal static class NpmCache
         {
             if (process is null)
             {
-                throw new BuildException(BuildException.NoNpm, $"npm was not found, which fetches Python's standard library ({package}): install Node.js with npm, {Otherwise}");
+                throw new BuildException($"npm was not found, which fetches Python's standard library ({package}): install Node.js with npm, {Otherwise}");
             }
 
             Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -80,14 +80,12 @@ internal static class NpmCache
             if (!process.WaitForExit(s_limit))
             {
                 process.Kill(entireProcessTree: true);
-                throw new BuildException(BuildException.FetchFailed, $"'npm pack {package}' did not end within {s_limit.TotalMinutes:0} minutes; check the network, {Otherwise}");
+                throw new BuildException($"'npm pack {package}' did not end within {s_limit.TotalMinutes:0} minutes; check the network, {Otherwise}");
             }
 
             if (process.ExitCode != 0)
             {
-                throw new BuildException(
-                    BuildException.FetchFailed,
-                    $"'npm pack {package}' failed with exit code {process.ExitCode}{Reason(output.Result + errors.Result)}; check the network and npm's settings, {Otherwise}");
+                throw new BuildException($"'npm pack {package}' failed with exit code {process.ExitCode}{Reason(output.Result + errors.Result)}; check the network and npm's settings, {Otherwise}");
             }
         }
     }

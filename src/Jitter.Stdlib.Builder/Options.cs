@@ -33,7 +33,7 @@ internal sealed record Options
         {
             if (i + 1 == arguments.Length || arguments[i] is not ("--output" or "--own" or "--folder" or "--package" or "--integrity" or "--cache"))
             {
-                throw new BuildException(BuildException.Usage, Usage);
+                throw new BuildException(Usage);
             }
 
             values[arguments[i]] = arguments[i + 1];
@@ -41,7 +41,7 @@ internal sealed record Options
 
         var options = new Options
         {
-            Output = values.GetValueOrDefault("--output") ?? throw new BuildException(BuildException.Usage, Usage),
+            Output = values.GetValueOrDefault("--output") ?? throw new BuildException(Usage),
             Own = values.GetValueOrDefault("--own"),
             Folder = values.GetValueOrDefault("--folder"),
             Package = values.GetValueOrDefault("--package"),
@@ -50,6 +50,6 @@ internal sealed record Options
         };
         return options.Folder is not null || (options.Package is not null && options.Integrity is not null && options.Cache is not null)
             ? options
-            : throw new BuildException(BuildException.Usage, Usage);
+            : throw new BuildException(Usage);
     }
 }

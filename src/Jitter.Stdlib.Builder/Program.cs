@@ -14,16 +14,11 @@ internal static class Program
             Run(Options.Parse(arguments));
             return 0;
         }
-        catch (BuildException e)
+        catch (Exception e) when (e is BuildException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Console.Out.WriteLine(e.BuildLine);
+            Console.Error.WriteLine(e.Message);
+            return 1;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            Console.Out.WriteLine($"Jitter.Stdlib : error JITLIB000: {e.Message}");
-        }
-
-        return 1;
     }
 
     private static void Run(Options options)

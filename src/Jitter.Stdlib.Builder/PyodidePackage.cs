@@ -64,7 +64,7 @@ internal static class PyodidePackage
     {
         if (!HasIntegrity(tarball, integrity))
         {
-            throw new BuildException(BuildException.BadPackage, $"'{tarball}' does not have the hash {integrity} that the build expects");
+            throw new BuildException($"'{tarball}' does not have the hash {integrity} that the build expects");
         }
 
         using var unzipped = new GZipStream(File.OpenRead(tarball), CompressionMode.Decompress);
@@ -79,7 +79,7 @@ internal static class PyodidePackage
             }
         }
 
-        throw new BuildException(BuildException.BadPackage, $"'{tarball}' has no {LibraryEntry}");
+        throw new BuildException($"'{tarball}' has no {LibraryEntry}");
     }
 
     /// <summary>Lines that Pyodide added to a module, <see cref="Lines"/> of them at each of <see cref="Count"/> places.</summary>
@@ -107,7 +107,7 @@ internal static class PyodidePackage
 
             return found == Count
                 ? Encoding.UTF8.GetBytes(kept.ToString(0, kept.Length - 1))
-                : throw new BuildException(BuildException.BadPackage, $"{Path} has '{FirstLine.Trim()}' {found} times, not {Count} times: is this another version of the package?");
+                : throw new BuildException($"{Path} has '{FirstLine.Trim()}' {found} times, not {Count} times: is this another version of the package?");
         }
     }
 }
