@@ -45,6 +45,9 @@ public sealed class CodePointString : IEquatable<CodePointString>
         return text.Length == 0 ? Empty : new CodePointString(text);
     }
 
+    /// <summary>Makes a string whose code points are the UTF-16 units of <paramref name="units"/>, surrogates too: nothing is joined.</summary>
+    public static CodePointString FromNarrow(string units) => units.Length == 0 ? Empty : new CodePointString(units);
+
     /// <summary>Makes a string of code points (0 to 0x10FFFF each), which it copies where it must keep them.</summary>
     public static CodePointString FromCodePoints(ReadOnlySpan<int> codePoints)
     {
