@@ -5,8 +5,16 @@
 Every line of numbers/*.txt is a JSON list of strings; the last one is the answer, as text(), or "TYPE: MESSAGE".
 
 format.txt      KIND VALUE SPEC                 format(value, spec); floats as float.hex, complex as two of them
+parse_float.txt TEXT                            float(text)
+parse_hex.txt   TEXT                            float.fromhex(text)
+parse_int.txt   TEXT BASE                       int(text, base)
+round.txt       VALUE PLACES                    round(value, places)
+convert.txt     VALUE WHAT                      as_integer_ratio, round, int, is_integer
+from_int.txt    VALUE                           float(value)
+printf.txt      VALUE FLAGS WIDTH PRECISION LETTER   "%..." % value
 """
 import json
+import math
 import pathlib
 import random
 
@@ -84,6 +92,10 @@ def formats():
     for value in FLOATS:
         for spec in ("", ".2f", ".3e", ".4g", ".0f", "g", ".1", ".17g"):
             yield case(value, spec)
+    for power in range(-320, 308, 9):  # the neighbours of powers of ten
+        for value in (10.0**power, math.nextafter(10.0**power, 0), math.nextafter(10.0**power, math.inf)):
+            for spec in RANDOM.sample(["e", "g", ".1e", ".14e", ".15e", ".16e", ".17e", ".16g", ".17g", ".18g", ".40e"], 3):
+                yield case(value, spec)
     for value in INTS:
         for spec in ("", "d", "x", "c", "e", ","):
             if abs(value) < 10**400 or spec in ("", "d", "e"):
@@ -97,6 +109,107 @@ def formats():
             yield case(complex(random_float(), random_float()), spec)
 
 
+FLOAT_TEXTS = ["", " ", "1_0", "_1", "1_", "1__0", "1_e5", "1_.5", "1._5", "1e_5", "1e5_0", "1_000.000_1e1_0", " \u00a01.5\u3000", "\u0661\u0662.\u0663", "infinity", "+INF",
+               "nan", "-nan", "nan1", "inf_", "infinit", "1e999", "-1e999", ".", ".5", "5.", "-.5", "+5.e3", "e5", "0x1p3", "1 2", "\u00e9", "1\0", "1e", "1e+", "1E-5",
+               "in_f", "1.5e-400", "- 1", "+-1", "\U0001d7ce\U0001d7cf", "1" * 30 + "." + "1" * 30, "1\x1c", "\x1c1", "\x1c\u0661", "\t\n\v\f\r 7 ", "\x857",
+               "1\u00a0", "\u2003", "\u00b2", "\u00bd", "0e99999999999999999999", "1e99999999999999999999", "1e-99999999999999999999", "0." + "0" * 400 + "1e401",
+               "1" + "0" * 400 + "e-400", "0" * 1000 + "1.5", "1." + "0" * 1000 + "1", "9007199254740993", "9007199254740993." + "0" * 900 + "1", "9007199254740992.99999",
+               "2.4703282292062327e-324", "2.4703282292062328e-324", "1.7976931348623158e308", "1.7976931348623159e308", "4.9e-324", "1e23", "8.5e22", "0.1e-6", "-0", "-0.0e5",
+               "1" * 310, "1" * 310 + "e-5", "9" * 400 + "e-92", "1,5", "1.5.5", "--1", "1-", "\u0661e\u0662", "\uff0b1", "1\u066b5", "it's", "\U0001f600" * 3]
+HEX_TEXTS = ["0x1p3", "1p3", "0x", "0x.", "0x.8", "0x1.", "  0x1.8p1 ", "0x1p", "0x1p+", "inf", "-Infinity", "NAN", "-nan", "infx", "0x1p1024", "0x1p-1080",
+             "0x1.fffffffffffff8p1023", "0x1.fffffffffffff7p1023", "0x1.fffffffffffff7fffffffp1023", "0x1p99999999999999999999", "0x0p99999999999999999999",
+             "0x1p-99999999999999999", "abc", "_1", "1_0", "", "0x0.00000000000000000000000000001p0", "0x1.00000000000008p0", "0x1.000000000000080001p0",
+             "0x1.00000000000018p0", "0x1.0000000000000800000000000000000000000001p0", "0x0.8p-1074", "0x0.80001p-1074", "0x1.8p-1074", "0x1.8p-1073", "1\u0660",
+             "x1", "0b1", "0x1 2", "\u00a01p1", "0x1p0x", "-0x0p0", "+0x1.5", "0x1.5.5", "0x1p9999z", "0x0z", "0X1P5", "0x" + "1" * 40, "0x" + "0" * 40 + "1", "0x." + "0" * 400 + "1p1600",
+             "0x" + "f" * 300, "0x123456789abcdef0123p-10", "0xfffffffffffffc", "0xfffffffffffffbfffff", "0x1.0p+-3", "0x-1", "- 0x1", "0xg", "0x1g", "0x1.fffffffffffffp-1023",
+             "0x0.fffffffffffff8p-1022", "0x0.fffffffffffff7p-1022", "0x1p-1075", "0x1.0001p-1075", "0x1p-1139", "0x1p1023", "0x10000000000000000p-64"]
+INT_TEXTS = [("12", 10), ("0x1f", 16), ("0x1f", 0), ("1f", 16), ("0b101", 0), ("0b101", 2), ("0o17", 0), ("0O17", 8), ("0B1", 0), ("0X1", 0), ("017", 0), ("000", 0), ("0_0", 0), ("0x_f", 0),
+             ("0x_f", 16), ("0x__f", 16), ("_1", 10), ("1_", 10), ("1__0", 10), ("1_000", 10), ("", 10), (" ", 10), ("-", 10), ("+5", 10), ("- 5", 10), ("+-5", 10), ("-0", 10),
+             (" \u00a05\u2003", 10), ("\u0661\u0662", 10), ("\u0661\u0662", 16), ("\u00e9", 10), ("\u00b2", 10), ("z", 36), ("Z", 36), ("z", 35), ("0b1", 36), ("0b1", 16), ("0x", 16),
+             ("0x", 0), ("0", 0), ("1", 1), ("1", 37), ("1", -1), ("1\0", 10), ("2", 2), ("8", 8), ("g", 16), ("1" * 4301, 10), ("1" * 4300, 10), ("-" + "1" * 4301, 10), ("1" * 300, 16),
+             ("7" * 301, 8), ("1" * 500, 2), ("zy" * 150, 32), ("123" * 50, 4), ("1" * 9000, 3), ("zY9" * 100, 36), ("12" * 200, 3), ("x" * 300, 10), ("\U0001f600" * 300, 10), ("it's", 10),
+             ("1 2", 10), ("0_7", 0), ("0_7", 8), ("0o_7", 8), ("00x1", 0), ("0_x1", 0), ("_" + "1" * 5000, 10), ("1" * 4301 + "x", 10), ("0" * 4301, 10), ("0" * 5000, 0),
+             ("1_" * 4299 + "1", 10), (" " + "1" * 4301 + " ", 10), ("0b", 2), ("0b2", 2), ("-0x_1", 0), ("\x1c1", 10), ("1\x1f", 10), ("\t1\r\n", 10), ("999999999999999999", 10),
+             ("9999999999999999999", 10), ("-9223372036854775808", 10), ("9223372036854775808", 10), ("1" * 18, 9), ("8" * 18, 9), ("1.5", 10), ("1e5", 10), ("0x10", 10), ("\u0660x10", 0),
+             ("0777", 8), ("00", 0), ("-00", 0), ("01", 0), ("0_1", 10), ("a" * 199, 10), ("a" * 198, 10), ("\u0661" * 4301, 10)]
+
+
+def float_texts():
+    texts = FLOAT_TEXTS + [repr(random_float()) for _ in range(100)]
+    for _ in range(300):
+        digits = "".join(RANDOM.choice("0123456789") for _ in range(RANDOM.randrange(1, 40)))
+        texts.append(f"{RANDOM.choice(('', '-', '+'))}{digits}.{digits[::-1]}e{RANDOM.randrange(-340, 310)}")
+    for _ in range(20):  # exact middles of two floats, and a bit more
+        numerator, denominator = (RANDOM.randrange(2**52, 2**53) * 2 + 1), 2**RANDOM.randrange(1, 900)
+        places = denominator.bit_length() - 1
+        digits = str(numerator * 5**places).rjust(places + 1, "0")
+        middle = digits[:-places] + "." + digits[-places:]
+        texts += [middle, middle + "1", middle + "0" * 300 + "1"]
+    return ([x, answer(float, x)] for x in texts)
+
+
+def hex_texts():
+    texts = HEX_TEXTS + [random_float().hex() for _ in range(30)]
+    for _ in range(200):
+        digits = "".join(RANDOM.choice("0123456789abcdef") for _ in range(RANDOM.randrange(1, 25)))
+        texts.append(f"0x{digits[:RANDOM.randrange(1, 9)]}.{digits}p{RANDOM.choice((RANDOM.randrange(-1130, -1000), RANDOM.randrange(-50, 50), RANDOM.randrange(950, 1030)))}")
+    return ([x, answer(float.fromhex, x)] for x in texts)
+
+
+def int_texts():
+    for source, base in INT_TEXTS:
+        yield [source, str(base), answer(lambda: hex(int(source, base)))]
+
+
+def rounds():
+    values = FLOATS + [random_float() for _ in range(150)] + [1.7e308, 5e307, -1.7976931348623157e308, 0.5, 1.5, 2.5, 5e15 + 0.5]
+    for value in values:
+        for places in RANDOM.sample(range(-20, 25), 5) + [0, 1, 2] + RANDOM.sample([-400, -309, -308, -307, 300, 322, 323, 324, 400, -2**31, 2**31 - 1], 2):
+            yield [text(value), str(places), answer(round, value, places)]
+
+
+def conversions():
+    for value in FLOATS + [random_float() for _ in range(100)] + [0.5, 1.5, 2.5, -0.5, -1.5]:
+        yield [text(value), "as_integer_ratio", answer(lambda: " ".join(map(hex, value.as_integer_ratio())))]
+        yield [text(value), "round", answer(lambda: hex(round(value)))]
+        yield [text(value), "int", answer(lambda: hex(int(value)))]
+        yield [text(value), "is_integer", answer(lambda: str(value.is_integer()))]
+
+
+def from_ints():
+    values = [x for x in INTS if abs(x) < 10**1000] + [10**1000, -2**1024, 2**1023]
+    for bits in (53, 54, 55, 63, 64, 65, 66, 100, 500, 1000):
+        for _ in range(6):
+            value = RANDOM.randrange(2**(bits - 1), 2**bits)
+            values += [value, -value, (value >> max(0, bits - 54) | 1) << max(0, bits - 54), ((value >> max(0, bits - 54) | 1) << max(0, bits - 54)) + 1]
+    return ([hex(x), answer(float, x)] for x in values)
+
+
+def printfs():
+    def case(value, flags, width, precision, letter):
+        spec = "%" + flags + width + ("." + precision if precision else "") + letter
+        return [hex(value) if isinstance(value, int) else text(value), flags, width, precision, letter, answer(lambda: spec % value)]
+    for _ in range(1500):
+        flags = "".join(x for x in "-+ #0" if RANDOM.random() < .3)
+        width = RANDOM.choice(["", "1", "5", "8", "12", "20", "30"])
+        if RANDOM.random() < .5:
+            value = RANDOM.choice([x for x in INTS if abs(x) < 10**100] + [RANDOM.randrange(-10**6, 10**6)])
+            yield case(value, flags, width, RANDOM.choice(["", "", "0", "1", "3", "7", "25"]), RANDOM.choice("diuoxX"))
+        else:
+            yield case(RANDOM.choice(FLOATS + [random_float()]), flags, width, RANDOM.choice(["", "", "0", "1", "3", "7", "25"]), RANDOM.choice("eEfFgG"))
+    yield case(5, "", "", "2147483645", "d")
+    yield case(10**4300, "", "", "", "d")
+    yield case(10**4300, "", "", "", "i")
+    yield case(10**500, "", "", "", "x")
+
+
 if __name__ == "__main__":
     (HERE / "numbers").mkdir(exist_ok=True)
     write("format.txt", formats())
+    write("parse_float.txt", float_texts())
+    write("parse_hex.txt", hex_texts())
+    write("parse_int.txt", int_texts())
+    write("round.txt", rounds())
+    write("convert.txt", conversions())
+    write("from_int.txt", from_ints())
+    write("printf.txt", printfs())

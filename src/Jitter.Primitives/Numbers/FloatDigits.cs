@@ -15,7 +15,10 @@ internal static class FloatDigits
 
     private const int MantissaBits = 52;
     private const int LargestUlongPower = 19;
-    private const int LongestTie = 60;
+    private const int MostDenominatorBits = 60;
+
+    /// <summary>More than the error of a logarithm of up to 324 in double precision.</summary>
+    private const double LogarithmError = 1e-10;
 
     private static readonly ulong[] PowersOfTen = MakePowersOfTen();
 
@@ -71,26 +74,22 @@ internal static class FloatDigits
 
         (ulong mantissa, int exponent) = Decompose(value);
         int fractionDigits = Math.Max(0, -exponent);
-        int magnitude = (int)Math.Floor(Math.Log10(value));
+
+        // Never too high: 9.9999999999999995e-8, scaled as if it were 1e-7 or more, would round to a power of ten that has
+        // the right length. Too low an estimate, or a carry into a new digit, shows as one digit too many.
+        int magnitude = (int)Math.Floor(Math.Log10(value) - LogarithmError);
         while (true)
         {
             // Beyond the last digit of the exact value there is nothing to round.
             int power = (int)Math.Min((long)count - 1 - magnitude, fractionDigits);
-            bool exact = power == fractionDigits;
             int length = Scale(mantissa, exponent, power, digits);
-            if (length > count)
-            {
-                magnitude++;
-            }
-            else if (length < count && !exact)
-            {
-                magnitude--;
-            }
-            else
+            if (length <= count)
             {
                 decimalPoint = length - power;
                 return WithoutTrailingZeros(digits, length);
             }
+
+            magnitude++;
         }
     }
 
@@ -185,7 +184,7 @@ internal static class FloatDigits
             result = exponent <= -128 ? UInt128.Zero : ShiftHalfEven(numerator, -exponent);
             return true;
         }
-        else if (exponent < -LongestTie)
+        else if (exponent < -MostDenominatorBits)
         {
             return false;
         }

@@ -76,9 +76,8 @@ public static class Formatting
             case 'b' or 'c' or 'd' or 'o' or 'x' or 'X' or 'n':
                 return FormatInt(value, spec, maxDigits, out error);
             case 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or '%':
-                if (!RoundHalfEven.TryToDouble(value, out double asFloat))
+                if (!FloatConversion.TryFromInt(value, out double asFloat, out error))
                 {
-                    error = NumericError.Overflow("int too large to convert to float");
                     return null;
                 }
 

@@ -17,7 +17,7 @@ internal static class Recording
         int differences = 0;
         int lines = 0;
         var report = new StringBuilder();
-        foreach (string line in File.ReadLines(Path.Combine(Root(), "tests", "Golden", "numbers", name)))
+        foreach (string line in File.ReadLines(Path.Combine(Repository.Root, "tests", "Golden", "numbers", name)))
         {
             string[] parts = JsonSerializer.Deserialize<string[]>(line)!;
             string actual;
@@ -75,15 +75,4 @@ internal static class Recording
     }
 
     private static string Shorten(string text) => text.Length > 200 ? text[..200] + "..." : text;
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Jitter.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("Jitter.sln is not above the tests' folder");
-    }
 }
