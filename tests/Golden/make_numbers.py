@@ -10,6 +10,7 @@ parse_hex.txt   TEXT                            float.fromhex(text)
 parse_int.txt   TEXT BASE                       int(text, base)
 round.txt       VALUE PLACES                    round(value, places)
 convert.txt     VALUE WHAT                      as_integer_ratio, round, int, is_integer
+repr.txt        VALUE                           repr(value)
 from_int.txt    VALUE                           float(value)
 printf.txt      VALUE FLAGS WIDTH PRECISION LETTER   "%..." % value
 """
@@ -176,6 +177,12 @@ def conversions():
         yield [text(value), "is_integer", answer(lambda: str(value.is_integer()))]
 
 
+def reprs():
+    values = [2.0**power for power in range(-1074, 1024)] + [random_float() for _ in range(200)]
+    values += [math.nextafter(10.0**power, limit) for power in range(-20, 20) for limit in (0, math.inf)] + [10.0**power for power in range(-20, 24)]
+    return ([text(x), answer(lambda: repr(x))] for x in values)
+
+
 def from_ints():
     values = [x for x in INTS if abs(x) < 10**1000] + [10**1000, -2**1024, 2**1023]
     for bits in (53, 54, 55, 63, 64, 65, 66, 100, 500, 1000):
@@ -213,3 +220,4 @@ if __name__ == "__main__":
     write("convert.txt", conversions())
     write("from_int.txt", from_ints())
     write("printf.txt", printfs())
+    write("repr.txt", reprs())

@@ -21,4 +21,17 @@ public class FormattingTests
         };
         return Recording.Answer(text?.ToUtf16(), error);
     });
+
+    [Fact]
+    public void FloatsHaveTheReprOfCPython() => Recording.Check("repr.txt", parts => Recording.Answer(FloatText.Repr(Recording.Float(parts[0])), null));
+
+    [Theory]
+    [InlineData("99999999999999")]
+    [InlineData("9999999999.2f")]
+    [InlineData(".2147483647f")]
+    public void TextsTooLongForAnyMemoryAreRefusedAtOnce(string spec)
+    {
+        Assert.Null(Formatting.FormatFloat(0.5, CodePointString.FromUtf16(spec), "float", out NumericError? error));
+        Assert.Equal(NumericErrorKind.MemoryError, error?.Kind);
+    }
 }
