@@ -115,6 +115,11 @@ public sealed partial class CodeGenerator
             items[i] = Merge(items[i], IndexTable<Constant>.HashOf(items[i]));
         }
 
+        if (value is FrozenSetConstant)
+        {
+            SetOrder.OrderAsConstant(items).CopyTo(items, 0);
+        }
+
         return value;
     }
 

@@ -57,7 +57,7 @@ public static class ConstantRepr
                 break;
             case FrozenSetConstant set:
                 text.Append("frozenset({");
-                AppendItems(text, SetOrder.ConstantOrder(set.Items));
+                AppendItems(text, SetOrder.IterationOrder(set.Items));
                 text.Append("})");
                 break;
             default:

@@ -15,18 +15,19 @@ public static class SetOrder
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     /// <summary>
-    /// The iteration order of a frozenset constant whose items were written in the given order. CPython's compiler makes
-    /// the set of the display and makes it again, of its items, when it merges constants (Python/compile.c,
-    /// merge_consts_recursive); the code object makes it a third time where an item that looks like a name had been
-    /// interned before (Objects/codeobject.c, intern_constants). Where hashes collide, each time changes the order.
+    /// The order in which the items of a frozenset constant were added last, where its display gave them in this order.
+    /// CPython's compiler makes the set of the display and makes it again, of its items, when it merges constants
+    /// (Python/compile.c, merge_consts_recursive); the code object makes it a third time where an item that looks like a
+    /// name had been interned before (Objects/codeobject.c, intern_constants). Where hashes collide, each time changes the
+    /// order of iteration.
     /// </summary>
     /// <remarks>
     /// What was interned before depends on all that the process has run. This assumes that names are: true of the words
     /// that programs share, not of a string that nobody else uses.
     /// </remarks>
-    public static Constant[] ConstantOrder(Constant[] items)
+    public static Constant[] OrderAsConstant(Constant[] items)
     {
-        Constant[] merged = IterationOrder(IterationOrder(items));
+        Constant[] merged = IterationOrder(items);
         return Array.Exists(merged, item => item is StrConstant text && LooksLikeName(text.Value)) ? IterationOrder(merged) : merged;
     }
 
