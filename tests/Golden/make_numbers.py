@@ -7,6 +7,7 @@ Every line of numbers/*.txt is a JSON list of strings; the last one is the answe
 format.txt      KIND VALUE SPEC                 format(value, spec); floats as float.hex, complex as two of them
 parse_float.txt TEXT                            float(text)
 parse_hex.txt   TEXT                            float.fromhex(text)
+parse_complex.txt TEXT                          complex(text)
 parse_int.txt   TEXT BASE                       int(text, base)
 round.txt       VALUE PLACES                    round(value, places)
 convert.txt     VALUE WHAT                      as_integer_ratio, round, int, is_integer
@@ -135,6 +136,12 @@ INT_TEXTS = [("12", 10), ("0x1f", 16), ("0x1f", 0), ("1f", 16), ("0b101", 0), ("
              ("0777", 8), ("00", 0), ("-00", 0), ("01", 0), ("0_1", 10), ("a" * 199, 10), ("a" * 198, 10), ("\u0661" * 4301, 10)]
 
 
+COMPLEX_TEXTS = ["", "1", "1j", "-1J", "1+2j", "1-2j", "1+j", "1-j", "j", "+j", "-j", "J", "1+2", "1+2jj", "1 + 2j", "1 +2j", " ( 1+2j ) ", "(1+2j", "1+2j)", "()", "(j)",
+                 "(1)", "((1))", "nan+infj", "inf-nanj", "infinityj", "1e5+1e-5j", "1e+2j", "1e2+", "1+", "+", "-", "1_0+2_0j", "1_+2j", "_1j", "1j_", "1__0j", "\u0661+\u0662j",
+                 "\u00a01j\u2003", "1\0", "1j1", "j1", "1i", "--1j", "1--2j", "1+-2j", "1e", "1ej", "1e5j", ".5j", ".j", "1.+.5j", "\u00e9", "it's_", "1+2j+3", "1e999j", "-0-0j",
+                 "0x1j", "in_fj", "( 1j)", "(1j )x", "\t1j\n", "1 j", "nanj", "-nan-nanj", "+inf", "i", "1+e5j", "1+1e5j", "1+_2j"]
+
+
 def float_texts():
     texts = FLOAT_TEXTS + [repr(random_float()) for _ in range(100)]
     for _ in range(300):
@@ -147,6 +154,13 @@ def float_texts():
         middle = digits[:-places] + "." + digits[-places:]
         texts += [middle, middle + "1", middle + "0" * 300 + "1"]
     return ([x, answer(float, x)] for x in texts)
+
+
+def complex_texts():
+    def parse(source):
+        value = complex(source)
+        return f"{value.real.hex()} {value.imag.hex()}"
+    return ([x, answer(parse, x)] for x in COMPLEX_TEXTS)
 
 
 def hex_texts():
@@ -221,3 +235,4 @@ if __name__ == "__main__":
     write("from_int.txt", from_ints())
     write("printf.txt", printfs())
     write("repr.txt", reprs())
+    write("parse_complex.txt", complex_texts())

@@ -32,14 +32,15 @@ internal static class FloatDigits
         }
 
         Span<char> text = stackalloc char[40];
-        value.TryFormat(text, out int length, "E16", CultureInfo.InvariantCulture);
+        value.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
         bool powerOfTwo = (BitConverter.DoubleToInt64Bits(value) & ((1L << MantissaBits) - 1)) == 0;
-        Span<char> shortest = stackalloc char[400];
-        value.TryFormat(shortest, out int shortestLength, "R", CultureInfo.InvariantCulture);
+        if (powerOfTwo && double.Parse(text[..length], CultureInfo.InvariantCulture) != value)
+        {
+            // .NET is wrong about some powers of two (2**-25), whose lower neighbour is nearer than their upper one.
+            value.TryFormat(text, out length, "E16", CultureInfo.InvariantCulture);
+        }
 
-        // .NET is wrong about some powers of two (2**-25), whose lower neighbour is nearer than their upper one.
-        bool wrong = powerOfTwo && double.Parse(shortest[..shortestLength], CultureInfo.InvariantCulture) != value;
-        return wrong ? Extract(text[..length], digits, out decimalPoint) : Extract(shortest[..shortestLength], digits, out decimalPoint);
+        return Extract(text[..length], digits, out decimalPoint);
     }
 
     /// <summary>Dtoa's mode 3: <paramref name="value"/> (finite, not negative) to <paramref name="places"/> digits after the point, which may be negative.</summary>

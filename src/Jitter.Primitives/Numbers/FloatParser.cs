@@ -37,28 +37,41 @@ public static class FloatParser
     {
         value = 0;
         text = NumericText.Trim(text);
-        if (text.Contains('_'))
-        {
-            var compact = new char[text.Length];
-            int count = 0;
-            for (int i = 0; i < text.Length; i++)
-            {
-                if (text[i] != '_')
-                {
-                    compact[count++] = text[i];
-                }
-                else if (i == 0 || i + 1 == text.Length || !char.IsAsciiDigit(text[i - 1]) || !char.IsAsciiDigit(text[i + 1]))
-                {
-                    return false;
-                }
-            }
+        return TryRemoveUnderscores(ref text) && TryParsePrefix(text, out value, out int length) && length == text.Length;
+    }
 
-            text = compact.AsSpan(0, count);
+    /// <summary>Takes underscores out where each is between two digits; false where one is not.</summary>
+    internal static bool TryRemoveUnderscores(ref ReadOnlySpan<char> text)
+    {
+        if (!text.Contains('_'))
+        {
+            return true;
         }
 
-        if (NumericText.TryParseInfOrNan(text, out value, out int length))
+        var compact = new char[text.Length];
+        int count = 0;
+        for (int i = 0; i < text.Length; i++)
         {
-            return length == text.Length;
+            if (text[i] != '_')
+            {
+                compact[count++] = text[i];
+            }
+            else if (i == 0 || i + 1 == text.Length || !char.IsAsciiDigit(text[i - 1]) || !char.IsAsciiDigit(text[i + 1]))
+            {
+                return false;
+            }
+        }
+
+        text = compact.AsSpan(0, count);
+        return true;
+    }
+
+    /// <summary>Parses the longest float that the text starts with (CPython's PyOS_string_to_double); false where there is none.</summary>
+    internal static bool TryParsePrefix(ReadOnlySpan<char> text, out double value, out int length)
+    {
+        if (NumericText.TryParseInfOrNan(text, out value, out length))
+        {
+            return true;
         }
 
         int at = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
@@ -81,25 +94,19 @@ public static class FloatParser
         int exponentStart = at;
         if (at < text.Length && text[at] is 'e' or 'E')
         {
-            at++;
-            if (at < text.Length && text[at] is '+' or '-')
+            int digits = at + 1;
+            digits += digits < text.Length && text[digits] is '+' or '-' ? 1 : 0;
+            int end = digits;
+            SkipDigits(text, ref end);
+            if (end > digits)
             {
-                at++;
-            }
-
-            exponentStart = at;
-            SkipDigits(text, ref at);
-            if (at == exponentStart)
-            {
-                return false;
+                exponentStart = digits;
+                at = end;
             }
         }
 
-        if (at != text.Length)
-        {
-            return false;
-        }
-
+        length = at;
+        text = text[..length];
         if (text.Length <= ShortText && at - exponentStart <= ShortExponent)
         {
             value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);

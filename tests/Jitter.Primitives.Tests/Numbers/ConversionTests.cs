@@ -15,6 +15,13 @@ public class ConversionTests
     });
 
     [Fact]
+    public void TextsParseAsComplexNumbersAsInCPython() => Recording.Check("parse_complex.txt", parts =>
+    {
+        bool parsed = ComplexParser.TryParse(CodePointString.FromUtf16(parts[0]), out double real, out double imaginary, out NumericError? error);
+        return Recording.Answer(parsed ? FloatText.ToHex(real) + " " + FloatText.ToHex(imaginary) : null, error);
+    });
+
+    [Fact]
     public void HexadecimalTextsParseAsInCPython() => Recording.Check("parse_hex.txt", parts =>
     {
         bool parsed = FloatParser.TryParseHex(CodePointString.FromUtf16(parts[0]), out double value, out NumericError? error);
