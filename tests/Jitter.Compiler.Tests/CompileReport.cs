@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Jitter.Bytecode;
 using Jitter.Bytecode.Disassembly;
@@ -13,12 +12,11 @@ internal static class CompileReport
     /// <summary>The line that make_golden.py writes for the source: code or error, then the warnings.</summary>
     public static string Of(byte[] source, string fileName, int optimize)
     {
-        var warnings = new List<string>();
+        var warnings = new ByteBuffer();
         var options = new CompileOptions
         {
             Optimize = optimize,
-            Warn = (in CompileWarning w) => warnings.Add(
-                string.Create(CultureInfo.InvariantCulture, $"[\"{w.Kind}\",{JsonText(w.Message)},{w.Line}]")),
+            Warn = (in CompileWarning warning) => Add(warnings, warning),
         };
         var line = new ByteBuffer();
         try
@@ -33,7 +31,7 @@ internal static class CompileReport
         // {"code":...,"file":NAME} or {"error":...,"file":NAME}: the warnings take the file's place.
         string text = Encoding.ASCII.GetString(line.Span).TrimEnd('\n');
         int file = text.LastIndexOf(",\"file\":", StringComparison.Ordinal);
-        return text[..file] + ",\"warnings\":[" + string.Join(',', warnings) + "]}";
+        return text[..file] + ",\"warnings\":[" + Encoding.ASCII.GetString(warnings.Span) + "]}";
     }
 
     /// <summary>The first place at which two lines differ, with some text around it.</summary>
@@ -51,23 +49,14 @@ internal static class CompileReport
 
     private static string Excerpt(string text, int start) => start >= text.Length ? "" : text.Substring(start, Math.Min(300, text.Length - start));
 
-    private static string JsonText(string text)
+    private static void Add(ByteBuffer warnings, in CompileWarning warning)
     {
-        var quoted = new StringBuilder("\"");
-        foreach (char c in text)
-        {
-            quoted.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                < ' ' or > '~' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => c.ToString(),
-            });
-        }
-
-        return quoted.Append('"').ToString();
+        warnings.Add(warnings.Count == 0 ? "["u8 : ",["u8);
+        warnings.AddString(warning.Kind.ToString());
+        warnings.Add((byte)',');
+        warnings.AddString(warning.Message);
+        warnings.Add((byte)',');
+        warnings.AddNumber(warning.Line);
+        warnings.Add((byte)']');
     }
 }

@@ -6,7 +6,7 @@ using Jitter.Primitives.Constants;
 namespace Jitter.Compiler.Assembly;
 
 /// <summary>Turns the instructions of a unit into a code object, through the flow graph and its optimizations.</summary>
-public static class CodeAssembler
+internal static class CodeAssembler
 {
     // CPython's Objects/codeobject.c makes room for one value even where none is needed.
     private const int SmallestStack = 1;
@@ -16,10 +16,10 @@ public static class CodeAssembler
 
     // One for each thread: the assembler never calls itself, and its buffers are most of its cost.
     [ThreadStatic]
-    private static ControlFlowGraph? graph;
+    private static ControlFlowGraph? t_graph;
 
     [ThreadStatic]
-    private static CodeWriter? writer;
+    private static CodeWriter? t_writer;
 
     /// <summary>
     /// Optimizes and assembles (CPython's <c>optimize_and_assemble_code_unit</c>). The unit's flags are complete; jumps
@@ -28,13 +28,13 @@ public static class CodeAssembler
     /// <exception cref="InvalidOperationException">The instructions make no sense: code generation is wrong.</exception>
     public static CodeObject Assemble(CompilationUnit unit, InstructionSequence instructions)
     {
-        ControlFlowGraph flow = graph ??= new ControlFlowGraph();
+        ControlFlowGraph flow = t_graph ??= new ControlFlowGraph();
         FlowGraphBuilder.Build(flow, instructions);
         Constant[] consts = FlowGraphOptimizer.Optimize(flow, unit.Consts, unit.VarNames.Count, unit.Scope.Parameters.Length);
         CodeObject code = Encode(flow, unit, consts);
         if (instructions.Count > LargestKept)
         {
-            graph = null;
+            t_graph = null;
         }
 
         return code;
@@ -43,7 +43,7 @@ public static class CodeAssembler
     /// <summary>Makes the code object of a graph whose exception handlers are labelled, optimized or not.</summary>
     internal static CodeObject Encode(ControlFlowGraph flow, CompilationUnit unit, Constant[] consts)
     {
-        CodeWriter code = writer ??= new CodeWriter();
+        CodeWriter code = t_writer ??= new CodeWriter();
         int stackSize = FlowGraphOptimizer.Finish(flow, unit);
         int size = JumpResolver.Resolve(flow);
         byte[] bytes = code.Write(flow, size, unit.FirstLine);

@@ -61,17 +61,13 @@ internal static class JumpResolver
     {
         for (int block = ControlFlowGraph.Entry; block != ControlFlowGraph.NoBlock; block = graph[block].Next)
         {
-            ref BasicBlock b = ref graph[block];
-            if (b.Count == 0)
+            if (!EndsInJump(graph, block))
             {
                 continue;
             }
 
+            ref BasicBlock b = ref graph[block];
             ref FlowInstruction last = ref graph.Last(block);
-            if (!OpcodeInfo.IsJump(last.Opcode))
-            {
-                continue;
-            }
 
             int target = graph[last.Target].Index;
             bool isForward = target > b.Index + b.Count - 1;
@@ -93,13 +89,9 @@ internal static class JumpResolver
             ref BasicBlock b = ref graph[block];
             b.Offset = offset;
             offset += b.BodySize;
-            if (b.Count != 0)
+            if (EndsInJump(graph, block))
             {
-                ref FlowInstruction last = ref graph.Last(block);
-                if (OpcodeInfo.IsJump(last.Opcode))
-                {
-                    offset += SizeOf(last);
-                }
+                offset += SizeOf(graph.Last(block));
             }
         }
 
@@ -112,17 +104,13 @@ internal static class JumpResolver
         bool changed = false;
         for (int block = ControlFlowGraph.Entry; block != ControlFlowGraph.NoBlock; block = graph[block].Next)
         {
-            ref BasicBlock b = ref graph[block];
-            if (b.Count == 0)
+            if (!EndsInJump(graph, block))
             {
                 continue;
             }
 
+            ref BasicBlock b = ref graph[block];
             ref FlowInstruction last = ref graph.Last(block);
-            if (!OpcodeInfo.IsJump(last.Opcode))
-            {
-                continue;
-            }
 
             int oldArgument = last.Argument;
             int end = b.Offset + b.BodySize + SizeOf(last);
@@ -132,4 +120,7 @@ internal static class JumpResolver
 
         return changed;
     }
+
+    private static bool EndsInJump(ControlFlowGraph graph, int block) =>
+        graph[block].Count != 0 && OpcodeInfo.IsJump(graph.Last(block).Opcode);
 }

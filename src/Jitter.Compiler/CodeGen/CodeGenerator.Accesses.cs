@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Attributes, subscripts and slices.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitAttribute(AttributeExpr node)
     {

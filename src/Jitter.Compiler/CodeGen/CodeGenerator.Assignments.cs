@@ -4,7 +4,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Assignments: plain, augmented, annotated.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitAssign(Assign statement)
     {

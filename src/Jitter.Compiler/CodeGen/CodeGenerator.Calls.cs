@@ -6,7 +6,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Calls and their arguments.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>How many stack items an expression may use before it is built piece by piece (CPython's STACK_USE_GUIDELINE).</summary>
     private const int StackUseGuideline = 30;

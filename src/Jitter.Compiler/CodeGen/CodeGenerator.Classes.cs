@@ -6,7 +6,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // class.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>
     /// Emits <c>name = __build_class__(body, 'name', *bases, **keywords)</c>. For a generic class that is in a unit of its own, called

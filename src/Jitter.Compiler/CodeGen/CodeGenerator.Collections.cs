@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Lists, tuples, sets, dicts, and the unpacking of sequences into targets.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitSequence(Expr node, Expr[] elements, ExprContext context, bool asTuple)
     {

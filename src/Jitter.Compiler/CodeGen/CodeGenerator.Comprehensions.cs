@@ -7,7 +7,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Comprehensions and generator expressions; their inlining (PEP 709) is in InlinedComprehensions.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitComprehension(
         Expr node, ComprehensionForm form, string name, Comprehension[] generators, Expr element, Expr? value)

@@ -4,7 +4,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Comparisons, and/or, and jumps on conditions.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>
     /// Emits a jump to a label that is taken when a test's truth value is <paramref name="condition"/>; and, or, not,

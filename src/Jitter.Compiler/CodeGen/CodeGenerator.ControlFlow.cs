@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // if, loops, return, break, continue.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitIf(If statement)
     {

@@ -5,7 +5,7 @@ using Jitter.Primitives.Constants;
 namespace Jitter.Compiler.CodeGen;
 
 // Instructions, their constants and names, labels.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>Emits an instruction without argument.</summary>
     private void Emit(Opcode opcode, Location location) => _code.Add(opcode, 0, location);

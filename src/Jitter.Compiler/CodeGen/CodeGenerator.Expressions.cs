@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // The dispatch over expressions, and those that need no file of their own.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>Emits the evaluation of an expression, or the assignment to or deletion of a target (CPython's compiler_visit_expr).</summary>
     private void VisitExpr(Expr node)

@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // The statements that return, break and continue must leave.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>Enters a frame block.</summary>
     private void PushFrameBlock(Location location, FrameBlockKind kind, Label start, Label exit) =>

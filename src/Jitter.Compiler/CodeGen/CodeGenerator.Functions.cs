@@ -6,7 +6,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // def and async def.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitFunction(FunctionDef function) =>
         VisitFunction(new FunctionParts(

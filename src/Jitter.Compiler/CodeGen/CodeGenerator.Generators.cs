@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // yield, yield from and await.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitYield(Yield node)
     {

@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // import and from ... import.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private static readonly IntConstant Zero = new(0);
 

@@ -5,7 +5,7 @@ namespace Jitter.Compiler.CodeGen;
 
 // Comprehensions that run in the code object around them (PEP 709): their variables are isolated by saving those of the
 // same name on the stack.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     // Stacks, because comprehensions nest: each InlinedComprehension owns the part from its start on.
     private readonly List<string> _savedLocals = [];

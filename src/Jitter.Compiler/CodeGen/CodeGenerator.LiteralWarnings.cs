@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Warnings of code that is certain to be wrong: a missing comma makes a call or subscript of two list items.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>Warns of <c>is</c> and <c>is not</c> with a literal (CPython's check_compare). One warning a comparison is enough.</summary>
     private void WarnOfIdentityWithLiteral(Compare node)

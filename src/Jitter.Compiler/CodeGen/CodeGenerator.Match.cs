@@ -9,7 +9,7 @@ namespace Jitter.Compiler.CodeGen;
 //
 // A pattern takes its subject off the stack and jumps to a label of FailPop if it does not match. Captured values go beneath
 // the OnTop topmost values and are stored in names when the whole pattern has matched.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitMatch(Match statement)
     {

@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Loading, storing and deleting names.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>Emits the load, store or deletion of a name by how its scope resolves it (CPython's compiler_nameop).</summary>
     private void EmitNameOp(Location location, string name, ExprContext context)

@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // The patterns of match statements.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void EmitPattern(Pattern pattern, PatternContext context)
     {

@@ -7,7 +7,7 @@ using Jitter.Syntax.Errors;
 namespace Jitter.Compiler.CodeGen;
 
 // Roots, bodies with docstrings, the dispatch over statements, and the statements of a line or two.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private const int LevelsPerStackCheck = 32;
 

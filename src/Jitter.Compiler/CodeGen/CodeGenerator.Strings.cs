@@ -7,7 +7,7 @@ using Jitter.Syntax.Errors;
 namespace Jitter.Compiler.CodeGen;
 
 // f-strings, and annotations as text.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private static readonly StrConstant EmptyText = new("");
 

@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // try with except, except* and finally.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private void VisitTry(Try statement)
     {

@@ -7,7 +7,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Type parameters and type aliases (PEP 695, PEP 696).
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>Enters the unit in which the type parameters of a definition are bound.</summary>
     private void EnterTypeParameters(string owner, TypeParam[] typeParams, int firstLine) =>

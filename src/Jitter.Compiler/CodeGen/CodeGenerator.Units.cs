@@ -7,7 +7,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Entering and finishing code objects.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private const CodeFlags FutureMask =
         CodeFlags.FutureDivision | CodeFlags.FutureAbsoluteImport | CodeFlags.FutureWithStatement | CodeFlags.FuturePrintFunction
@@ -67,21 +67,21 @@ public sealed partial class CodeGenerator
 
     private static UnitState TakeUnit()
     {
-        UnitState? unit = s_freeUnits;
+        UnitState? unit = t_freeUnits;
         if (unit is null)
         {
             return new UnitState();
         }
 
-        s_freeUnits = unit.Parent;
+        t_freeUnits = unit.Parent;
         return unit;
     }
 
     private static void ReturnUnit(UnitState unit)
     {
         unit.Scope = unit.Metadata.Scope = null!; // the tables of names and constants may stay, the tree may not
-        unit.Parent = s_freeUnits;
-        s_freeUnits = unit;
+        unit.Parent = t_freeUnits;
+        t_freeUnits = unit;
     }
 
     /// <summary>

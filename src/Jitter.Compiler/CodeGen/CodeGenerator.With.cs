@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // with and async with.
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     /// <summary>The items of a with statement from one on, and its body inside them (CPython's compiler_with).</summary>
     private void VisitWith(With statement, int index)

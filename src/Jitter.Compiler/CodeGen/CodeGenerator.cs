@@ -19,7 +19,7 @@ internal delegate CodeObject UnitAssembler(CompilationUnit unit, InstructionSequ
 /// Partial files by concept. The core is here and in Units (entering and finishing a code object), Emit (instructions,
 /// constants, names, labels) and FrameBlocks (what return, break and continue must leave).
 /// </remarks>
-public sealed partial class CodeGenerator
+internal sealed partial class CodeGenerator
 {
     private readonly string _fileName;
     private readonly SymbolTable _symbols;
@@ -28,7 +28,7 @@ public sealed partial class CodeGenerator
     private readonly UnitAssembler _assemble;
 
     [ThreadStatic]
-    private static UnitState? s_freeUnits;
+    private static UnitState? t_freeUnits;
 
     /// <summary>Every constant of the compilation, so that equal ones are one object in all its code objects.</summary>
     private readonly IndexTable<Constant> _constants = new();

@@ -9,7 +9,7 @@ namespace Jitter.Compiler.CodeGen;
 /// (CPython's <c>_PyCompile_CodeUnitMetadata</c>).
 /// </summary>
 /// <remarks>Code generation uses a unit again when its code object is finished: whoever gets one keeps nothing of it.</remarks>
-public sealed class CompilationUnit
+internal sealed class CompilationUnit
 {
     /// <summary>co_name.</summary>
     public required string Name { get; set; }

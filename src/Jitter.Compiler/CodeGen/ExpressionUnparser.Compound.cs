@@ -6,7 +6,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 // Lambdas, calls, dicts, comprehensions and f-strings.
-public sealed partial class ExpressionUnparser
+internal sealed partial class ExpressionUnparser
 {
     private void AppendLambda(Lambda node, Precedence level)
     {

@@ -7,7 +7,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 /// <summary>Turns an expression back into source text, normalized: the text of annotations under PEP 563 (CPython's Python/ast_unparse.c).</summary>
-public sealed partial class ExpressionUnparser
+internal sealed partial class ExpressionUnparser
 {
     private readonly StringBuilder _text = new();
 

@@ -9,7 +9,7 @@ namespace Jitter.Compiler.CodeGen;
 /// Each code object has five, most of them small: up to a few items are searched in turn, more through a hash table. Items that are
 /// equal are nearly always the same object, since names are interned and constants merged, so equality is asked for last.
 /// </remarks>
-public sealed class IndexTable<T>
+internal sealed class IndexTable<T>
     where T : class, IEquatable<T>
 {
     private const int LargestSearched = 8;

@@ -5,7 +5,7 @@ using Jitter.Bytecode.Opcodes;
 namespace Jitter.Compiler.CodeGen;
 
 /// <summary>A jump target within one <see cref="InstructionSequence"/>.</summary>
-public readonly record struct Label(int Id)
+internal readonly record struct Label(int Id)
 {
     /// <summary>No label.</summary>
     public static readonly Label None = new(-1);
@@ -15,7 +15,7 @@ public readonly record struct Label(int Id)
 }
 
 /// <summary>An instruction before jumps are resolved: the argument of a jump or block set-up is a <see cref="Label"/>'s id.</summary>
-public struct Instruction
+internal struct Instruction
 {
     /// <summary>The opcode, pseudo-instructions included.</summary>
     public Opcode Opcode;
@@ -31,7 +31,7 @@ public struct Instruction
 /// The instructions of one code object in the order of code generation, with labels: what code generation hands to the
 /// flow graph (CPython's Python/instruction_sequence.c).
 /// </summary>
-public sealed class InstructionSequence
+internal sealed class InstructionSequence
 {
     private Instruction[] _instructions = new Instruction[64];
     private int[] _labelOffsets = new int[16];

@@ -3,7 +3,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.CodeGen;
 
 /// <summary>The source position of an instruction: lines from 1, columns from 0 in UTF-8 bytes.</summary>
-public readonly record struct Location(int Line, int EndLine, int Column, int EndColumn)
+internal readonly record struct Location(int Line, int EndLine, int Column, int EndColumn)
 {
     /// <summary>No position: the flow graph may fill it in from the instruction before.</summary>
     public static readonly Location None = new(-1, -1, -1, -1);

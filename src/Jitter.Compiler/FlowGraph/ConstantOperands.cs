@@ -49,7 +49,7 @@ internal static class ConstantOperands
                 case Opcode.POP_JUMP_IF_FALSE:
                 case Opcode.POP_JUMP_IF_TRUE:
                     instruction.Become(Opcode.NOP);
-                    if (IsTrue(consts.Items[index]) == (next.Opcode == Opcode.POP_JUMP_IF_TRUE))
+                    if (PythonTruth.IsTrue(consts.Items[index]) == (next.Opcode == Opcode.POP_JUMP_IF_TRUE))
                     {
                         next.Opcode = Opcode.JUMP;
                     }
@@ -68,7 +68,7 @@ internal static class ConstantOperands
                     break;
                 case Opcode.TO_BOOL:
                     instruction.Become(Opcode.NOP);
-                    next.Become(Opcode.LOAD_CONST, consts.Add(SingletonConstant.FromBool(IsTrue(consts.Items[index]))));
+                    next.Become(Opcode.LOAD_CONST, consts.Add(SingletonConstant.FromBool(PythonTruth.IsTrue(consts.Items[index]))));
                     break;
             }
         }
@@ -99,17 +99,4 @@ internal static class ConstantOperands
             jump.Opcode = jumpsIfNone ? Opcode.POP_JUMP_IF_NONE : Opcode.POP_JUMP_IF_NOT_NONE;
         }
     }
-
-    private static bool IsTrue(Constant value) => value switch
-    {
-        SingletonConstant singleton => singleton == SingletonConstant.True || singleton == SingletonConstant.Ellipsis,
-        IntConstant number => !number.Value.IsZero,
-        FloatConstant number => number.Value != 0,
-        ComplexConstant number => number.Real != 0 || number.Imaginary != 0,
-        StrConstant text => text.Value.Length != 0,
-        BytesConstant bytes => bytes.Value.Length != 0,
-        TupleConstant tuple => tuple.Items.Length != 0,
-        FrozenSetConstant set => set.Items.Length != 0,
-        _ => true,
-    };
 }

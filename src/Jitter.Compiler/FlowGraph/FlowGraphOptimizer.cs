@@ -7,7 +7,7 @@ namespace Jitter.Compiler.FlowGraph;
 internal static class FlowGraphOptimizer
 {
     [ThreadStatic]
-    private static ExceptionTargets? exceptionTargets;
+    private static ExceptionTargets? t_exceptionTargets;
 
     /// <summary>Optimizes a graph as it was built, and returns the constants left (CPython's Python/flowgraph.c, _PyCfg_OptimizeCodeUnit).</summary>
     /// <param name="graph">The graph.</param>
@@ -17,7 +17,7 @@ internal static class FlowGraphOptimizer
     public static Constant[] Optimize(ControlFlowGraph graph, IndexTable<Constant> consts, int localCount, int parameterCount)
     {
         // The handlers are told by the block set-ups, which later passes may move or drop.
-        (exceptionTargets ??= new ExceptionTargets()).Label(graph);
+        (t_exceptionTargets ??= new ExceptionTargets()).Label(graph);
 
         // Exits are copied before unreachable code goes, since copies may leave the originals unreachable;
         // lines come before the peephole, which looks at them; the peephole makes NOPs and unreachable code.

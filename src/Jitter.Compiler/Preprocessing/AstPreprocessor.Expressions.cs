@@ -4,7 +4,7 @@ using Jitter.Syntax.Errors;
 
 namespace Jitter.Compiler.Preprocessing;
 
-public sealed partial class AstPreprocessor
+internal sealed partial class AstPreprocessor
 {
     private const string InvertedBool =
         "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the "

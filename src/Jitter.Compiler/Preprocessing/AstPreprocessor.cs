@@ -10,7 +10,7 @@ namespace Jitter.Compiler.Preprocessing;
 /// A fold gives the node that stands for the one it was given, which is mostly the same; the parent takes it over. A
 /// constant that stands for an expression keeps the expression's position.
 /// </remarks>
-public sealed partial class AstPreprocessor
+internal sealed partial class AstPreprocessor
 {
     private readonly SingletonConstant _debug;
     private readonly bool _foldsAnnotations;

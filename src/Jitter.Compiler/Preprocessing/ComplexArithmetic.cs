@@ -8,7 +8,7 @@ namespace Jitter.Compiler.Preprocessing;
 /// Python's operators on complex numbers (CPython's Objects/complexobject.c), whose roundings .NET's own operators do not
 /// share. A null result stands for a Python exception.
 /// </summary>
-public static class ComplexArithmetic
+internal static class ComplexArithmetic
 {
     /// <summary>Integral exponents up to this are multiplied out.</summary>
     private const double LargestSmallExponent = 100;

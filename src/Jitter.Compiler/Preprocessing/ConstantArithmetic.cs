@@ -6,7 +6,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.Preprocessing;
 
 /// <summary>Python's operators on constants, without limits of size. A null result stands for a Python exception.</summary>
-public static class ConstantArithmetic
+internal static class ConstantArithmetic
 {
     /// <summary>The value of an int or bool, else null.</summary>
     public static BigInteger? AsInt(Constant value) => value switch
@@ -17,26 +17,12 @@ public static class ConstantArithmetic
         _ => null,
     };
 
-    /// <summary>Python's truth of a value.</summary>
-    public static bool IsTrue(Constant value) => value switch
-    {
-        SingletonConstant s => s == SingletonConstant.True || s == SingletonConstant.Ellipsis,
-        IntConstant i => !i.Value.IsZero,
-        FloatConstant f => f.Value != 0,
-        ComplexConstant c => c.Real != 0 || c.Imaginary != 0,
-        StrConstant s => s.Value.Length != 0,
-        BytesConstant b => b.Value.Length != 0,
-        TupleConstant t => t.Items.Length != 0,
-        FrozenSetConstant s => s.Items.Length != 0,
-        _ => true,
-    };
-
     /// <summary>A unary operation.</summary>
     public static Constant? Unary(UnaryOperator op, Constant operand)
     {
         if (op == UnaryOperator.Not)
         {
-            return SingletonConstant.FromBool(!IsTrue(operand));
+            return SingletonConstant.FromBool(!PythonTruth.IsTrue(operand));
         }
 
         if (AsInt(operand) is { } number)

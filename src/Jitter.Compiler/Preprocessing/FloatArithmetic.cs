@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.Preprocessing;
 
 /// <summary>Python's operators on floats (CPython's Objects/floatobject.c). A null result stands for a Python exception.</summary>
-public static class FloatArithmetic
+internal static class FloatArithmetic
 {
     /// <summary>A binary operation.</summary>
     public static Constant? Binary(BinaryOperator op, double left, double right)

@@ -5,7 +5,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.Preprocessing;
 
 /// <summary>Python's operators on ints (CPython's Objects/longobject.c). A null or false result stands for a Python exception.</summary>
-public static class IntArithmetic
+internal static class IntArithmetic
 {
     private const int MantissaBits = 53;
     private const int MaxExponent = 1024;

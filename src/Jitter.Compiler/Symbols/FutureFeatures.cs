@@ -9,7 +9,7 @@ namespace Jitter.Compiler.Symbols;
 /// <summary>The <c>from __future__</c> features of a compilation (CPython's Python/future.c).</summary>
 /// <param name="Flags">The co_flags bits in force.</param>
 /// <param name="LastImport">Where the last such import stands; line -1 where there is none, so that any import is late.</param>
-public sealed record FutureFeatures(CodeFlags Flags, SourceSpan LastImport)
+internal sealed record FutureFeatures(CodeFlags Flags, SourceSpan LastImport)
 {
     private const int LongestFeatureInMessage = 100;
 

@@ -1,7 +1,7 @@
 namespace Jitter.Compiler.Symbols;
 
 /// <summary>The mangling of class-private names (CPython's _Py_Mangle and _Py_MaybeMangle).</summary>
-public static class NameMangling
+internal static class NameMangling
 {
     /// <summary>
     /// The name by which <paramref name="name"/> is known inside a class: "__x" is "_C__x" in class C. The same string

@@ -3,7 +3,7 @@ using Jitter.Syntax.Ast;
 namespace Jitter.Compiler.Symbols;
 
 /// <summary>What a scope belongs to (CPython's <c>_Py_block_ty</c>).</summary>
-public enum ScopeKind
+internal enum ScopeKind
 {
     /// <summary>A function, lambda, comprehension or generator expression.</summary>
     Function,
@@ -28,7 +28,7 @@ public enum ScopeKind
 }
 
 /// <summary>What kind of comprehension a scope is.</summary>
-public enum ComprehensionKind
+internal enum ComprehensionKind
 {
     /// <summary>None.</summary>
     None,
@@ -47,7 +47,7 @@ public enum ComprehensionKind
 }
 
 /// <summary>How a name is resolved (CPython's LOCAL, GLOBAL_EXPLICIT, ... of pycore_symtable.h).</summary>
-public enum SymbolScope
+internal enum SymbolScope
 {
     /// <summary>Not in the table.</summary>
     Unknown = 0,
@@ -70,7 +70,7 @@ public enum SymbolScope
 
 /// <summary>How a name occurs in a scope (CPython's DEF_* and USE of pycore_symtable.h).</summary>
 [Flags]
-public enum SymbolFlags
+internal enum SymbolFlags
 {
     /// <summary>Nothing.</summary>
     None = 0,
@@ -113,7 +113,7 @@ public enum SymbolFlags
 }
 
 /// <summary>A symbol of a scope.</summary>
-public struct Symbol
+internal struct Symbol
 {
     /// <summary>How the name occurs.</summary>
     public SymbolFlags Flags;
@@ -123,7 +123,7 @@ public struct Symbol
 }
 
 /// <summary>The names of one block: an entry of the symbol table (CPython's PySTEntryObject, <c>ste_*</c>).</summary>
-public sealed class Scope
+internal sealed class Scope
 {
     private Scope[] _children = [];
     private int _childCount;

@@ -9,7 +9,7 @@ namespace Jitter.Compiler.Symbols;
 /// (as in CPython's dicts).
 /// </summary>
 /// <remarks>Most scopes have a handful of names, which a scan by reference finds; a hash index is built beyond that.</remarks>
-public sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
+internal sealed class SymbolMap : IEnumerable<KeyValuePair<string, Symbol>>
 {
     private const int ScanLimit = 8;
 

@@ -6,7 +6,7 @@ using Jitter.Syntax.Errors;
 namespace Jitter.Compiler.Symbols;
 
 /// <summary>The scopes of a compilation, by the node that opens them.</summary>
-public sealed class SymbolTable
+internal sealed class SymbolTable
 {
     private readonly Dictionary<object, Scope> _scopes = new(ReferenceEqualityComparer.Instance);
     private Dictionary<TypeParam, Scope>? _defaults;

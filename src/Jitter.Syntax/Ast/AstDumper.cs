@@ -4,19 +4,20 @@ using Jitter.Primitives.Constants;
 
 namespace Jitter.Syntax.Ast;
 
-/// <summary>Prints a tree as CPython 3.13's <c>ast.dump</c> does, so that both can be compared as text.</summary>
-public sealed class AstDumper
+/// <summary>Prints a tree as CPython 3.13's <c>ast.dump(tree, include_attributes=True)</c> does, so that both can be compared as text.</summary>
+internal sealed class AstDumper
 {
     private readonly StringBuilder _text = new();
-    private readonly bool _includeAttributes;
     private bool _first;
 
-    private AstDumper(bool includeAttributes) => _includeAttributes = includeAttributes;
-
-    /// <summary>The tree on one line, positions included where <paramref name="includeAttributes"/> says so.</summary>
-    public static string Dump(AstNode node, bool includeAttributes)
+    private AstDumper()
     {
-        var dumper = new AstDumper(includeAttributes);
+    }
+
+    /// <summary>The tree on one line, with positions.</summary>
+    public static string Dump(AstNode node)
+    {
+        var dumper = new AstDumper();
         dumper.Node(node);
         return dumper._text.ToString();
     }
@@ -122,7 +123,7 @@ public sealed class AstDumper
         _text.Append(name).Append('(');
         _first = true;
         node.DumpFields(this);
-        if (_includeAttributes && node is LocatedNode { Span: var span })
+        if (node is LocatedNode { Span: var span })
         {
             Field("lineno", span.Line);
             Field("col_offset", span.Column);

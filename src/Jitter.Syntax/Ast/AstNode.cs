@@ -7,13 +7,13 @@ namespace Jitter.Syntax.Ast;
 /// (but the span), the node's Kind, and the method that prints its fields under CPython's names.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class NodeAttribute : Attribute;
+internal sealed class NodeAttribute : Attribute;
 
 /// <summary>A node of the abstract syntax tree, shaped as Parser/Python.asdl of CPython 3.13 says.</summary>
 public abstract class AstNode
 {
     /// <summary>The node as CPython's <c>ast.dump(node, include_attributes=True)</c> prints it.</summary>
-    public override string ToString() => AstDumper.Dump(this, includeAttributes: true);
+    public override string ToString() => AstDumper.Dump(this);
 
     /// <summary>Prints the fields, in the order of Python.asdl.</summary>
     internal abstract void DumpFields(AstDumper dumper);

@@ -20,7 +20,7 @@ public class AstPreprocessorTests
         string actual = PassCases.Outcome(source, root =>
         {
             AstPreprocessor.Run(root, optimize, FutureFeatures.Of(root, default).Flags);
-            return AstDumper.Dump(root, includeAttributes: true);
+            return root.ToString();
         });
         Assert.Equal(expected, actual);
     }

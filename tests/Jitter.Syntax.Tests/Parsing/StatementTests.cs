@@ -95,7 +95,7 @@ public sealed class StatementTests
         try
         {
             Mod tree = Parser.Parse(SourceText.FromText(source), new ParseOptions());
-            return withTree ? AstDumper.Dump(tree, includeAttributes: true) : "ok";
+            return withTree ? tree.ToString() : "ok";
         }
         catch (PythonSyntaxException error) when (error.Line is null)
         {

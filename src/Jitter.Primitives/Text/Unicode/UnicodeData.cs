@@ -80,7 +80,7 @@ public static partial class UnicodeData
 
         static Tables()
         {
-            ReadOnlySpan<byte> data = EmbeddedData.Inflate("unicode.bin");
+            ReadOnlySpan<byte> data = EmbeddedData.Inflate(typeof(UnicodeData).Assembly, "unicode.bin");
             Flags = ReadTable(ref data);
             CombiningClasses = ReadTable(ref data);
             Classes = ReadTable(ref data);

@@ -21,7 +21,7 @@ internal static class UnicodeNames
     private static readonly string[] TrailJamo =
         ["", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"];
 
-    private static readonly Lazy<byte[]> Lines = new(() => EmbeddedData.Inflate("names.bin"));
+    private static readonly Lazy<byte[]> Lines = new(() => EmbeddedData.Inflate(typeof(UnicodeData).Assembly, "names.bin"));
 
     public static bool TryLookup(string name, out int codePoint)
     {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
+using Jitter.Primitives;
 
 namespace Jitter.Syntax.Lexing.Encodings;
 
@@ -47,11 +47,7 @@ internal sealed class EncodingTables
 
     private EncodingTables()
     {
-        using Stream resource = typeof(EncodingTables).Assembly.GetManifestResourceStream("encodings.bin")!;
-        using var inflater = new ZLibStream(resource, CompressionMode.Decompress);
-        using var memory = new MemoryStream();
-        inflater.CopyTo(memory);
-        ReadOnlySpan<byte> content = memory.GetBuffer().AsSpan(0, (int)memory.Length);
+        ReadOnlySpan<byte> content = EmbeddedData.Inflate(typeof(EncodingTables).Assembly, "encodings.bin");
         int textLength = BinaryPrimitives.ReadInt32LittleEndian(content);
         string text = Encoding.ASCII.GetString(content.Slice(4, textLength));
         var tables = new TableReader(content[(4 + textLength)..]);

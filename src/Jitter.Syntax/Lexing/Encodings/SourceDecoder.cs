@@ -93,10 +93,10 @@ internal static class SourceDecoder
                 ShiftingDecoder.DecodeIso2022Jp(bytes, output);
                 break;
             case "unicode_escape":
-                EscapeDecoder.Decode(bytes, output);
+                UnicodeEscapeDecoder.Decode(bytes, output);
                 break;
             case "raw_unicode_escape":
-                EscapeDecoder.DecodeRaw(bytes, output);
+                UnicodeEscapeDecoder.DecodeRaw(bytes, output);
                 break;
             case "undefined":
                 throw Error("undefined encoding");

@@ -13,25 +13,7 @@ public sealed partial class Parser
     {
         int start = _position;
         Expr? first = StarTarget();
-        if (first is null || Peek != TokenKind.Comma)
-        {
-            return first;
-        }
-
-        int mark = _exprs.Count;
-        _exprs.Push(first);
-        while (Peek == TokenKind.Comma)
-        {
-            _position++;
-            if (StarTarget() is not { } next)
-            {
-                break;
-            }
-
-            _exprs.Push(next);
-        }
-
-        return new TupleExpr(SpanFrom(start), _exprs.Take(mark), ExprContext.Store);
+        return first is null || Peek != TokenKind.Comma ? first : TupleOf(start, first, ListItem.StarTarget, ExprContext.Store);
     }
 
     /// <summary><c>star_target: '*' (!'*' star_target) | target_with_star_atom</c>.</summary>
@@ -85,28 +67,7 @@ public sealed partial class Parser
     }
 
     /// <summary><c>del_targets: ','.del_target+ [',']</c>.</summary>
-    private Expr[]? DelTargets()
-    {
-        int mark = _exprs.Count;
-        if (DelTarget() is not { } first)
-        {
-            return null;
-        }
-
-        _exprs.Push(first);
-        while (Peek == TokenKind.Comma)
-        {
-            _position++;
-            if (DelTarget() is not { } next)
-            {
-                break;
-            }
-
-            _exprs.Push(next);
-        }
-
-        return _exprs.Take(mark);
-    }
+    private Expr[]? DelTargets() => DelTarget() is { } first ? ItemsFrom(first, ListItem.DelTarget) : null;
 
     private Expr? DelTarget() => Exact ? ExactDelTarget() : TargetWithStarAtom(ExprContext.Del);
 

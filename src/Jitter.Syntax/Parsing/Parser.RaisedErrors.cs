@@ -153,7 +153,7 @@ public sealed partial class Parser
         }
         else
         {
-            bytes = LineBytes(line);
+            bytes = _source.LineBytes(line);
         }
 
         // The columns count in the text that is shown, where U+FFFD stands for what is no UTF-8.
@@ -162,25 +162,6 @@ public sealed partial class Parser
         int offset = CodePointsIn(bytes, column);
         int endOffset = endColumn > 0 ? CodePointsIn(bytes, endColumn) : endColumn;
         return new PythonSyntaxException(kind, message, line, offset, endLine, endOffset, text);
-    }
-
-    /// <summary>The line's bytes without its end; the last line there is if the number is beyond it.</summary>
-    private ReadOnlySpan<byte> LineBytes(int line)
-    {
-        ReadOnlySpan<byte> rest = _source.Bytes.AsSpan(0, _source.Length);
-        for (int i = 1; i < line; i++)
-        {
-            int end = rest.IndexOf((byte)'\n');
-            if (end < 0)
-            {
-                break;
-            }
-
-            rest = rest[(end + 1)..];
-        }
-
-        int length = rest.IndexOf((byte)'\n');
-        return length < 0 ? rest : rest[..length];
     }
 
     /// <summary>How many code points begin in the first <paramref name="count"/> bytes; one more than the line has at most.</summary>

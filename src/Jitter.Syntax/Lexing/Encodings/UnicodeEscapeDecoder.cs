@@ -4,7 +4,7 @@ using Jitter.Primitives.Text.Unicode;
 namespace Jitter.Syntax.Lexing.Encodings;
 
 /// <summary>The codecs unicode_escape and raw_unicode_escape: Latin-1 with the escapes of string literals.</summary>
-internal static class EscapeDecoder
+internal static class UnicodeEscapeDecoder
 {
     private const string Codec = "unicodeescape";
     private const string RawCodec = "rawunicodeescape";

@@ -83,7 +83,7 @@ public sealed partial class Parser
         Expr[] items = [];
         if (StarNamedExpression() is { } first && Peek == TokenKind.Comma)
         {
-            items = RestOfItems(first);
+            items = ItemsFrom(first, ListItem.StarNamedExpression);
         }
         else
         {

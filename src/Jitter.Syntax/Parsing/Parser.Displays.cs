@@ -48,7 +48,7 @@ public sealed partial class Parser
                 _position++;
                 return first;
             case TokenKind.Comma:
-                Expr[] items = RestOfItems(first);
+                Expr[] items = ItemsFrom(first, ListItem.StarNamedExpression);
                 return Accept(TokenKind.RightParen) ? new TupleExpr(SpanFrom(start), items, ExprContext.Load) : null;
             case TokenKind.KeywordFor or TokenKind.KeywordAsync when !isStarred:
                 return ForIfClauses() is { } generators && Accept(TokenKind.RightParen)
@@ -57,25 +57,6 @@ public sealed partial class Parser
             default:
                 return null;
         }
-    }
-
-    /// <summary><c>(',' star_named_expression)* [',']</c> behind the first item.</summary>
-    private Expr[] RestOfItems(Expr first)
-    {
-        int mark = _exprs.Count;
-        _exprs.Push(first);
-        while (Peek == TokenKind.Comma)
-        {
-            _position++;
-            if (StarNamedExpression() is not { } next)
-            {
-                break;
-            }
-
-            _exprs.Push(next);
-        }
-
-        return _exprs.Take(mark);
     }
 
     /// <summary><c>list | listcomp</c>.</summary>
@@ -101,7 +82,7 @@ public sealed partial class Parser
             }
             else
             {
-                Expr[] items = RestOfItems(first);
+                Expr[] items = ItemsFrom(first, ListItem.StarNamedExpression);
                 if (Accept(TokenKind.RightBracket))
                 {
                     display = new ListExpr(SpanFrom(start), items, ExprContext.Load);
@@ -171,7 +152,7 @@ public sealed partial class Parser
 
     private Set? SetItems(int start, Expr first)
     {
-        Expr[] items = RestOfItems(first);
+        Expr[] items = ItemsFrom(first, ListItem.StarNamedExpression);
         return Accept(TokenKind.RightBrace) ? new Set(SpanFrom(start), items) : null;
     }
 

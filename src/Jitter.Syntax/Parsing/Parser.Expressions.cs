@@ -6,30 +6,22 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>Expressions above the operators: lists of expressions, conditionals, yield, and :=.</summary>
 public sealed partial class Parser
 {
+    /// <summary>The rule that the items of a list match.</summary>
+    private enum ListItem : byte
+    {
+        Expression,
+        StarExpression,
+        StarNamedExpression,
+        StarTarget,
+        DelTarget,
+    }
+
     /// <summary><c>expressions: expression (',' expression)* [',']</c>, a tuple where there is a comma.</summary>
     private Expr? Expressions()
     {
         int start = _position;
         Expr? first = Expression();
-        if (first is null || Peek != TokenKind.Comma)
-        {
-            return first;
-        }
-
-        int mark = _exprs.Count;
-        _exprs.Push(first);
-        while (Peek == TokenKind.Comma)
-        {
-            _position++;
-            if (Expression() is not { } next)
-            {
-                break;
-            }
-
-            _exprs.Push(next);
-        }
-
-        return new TupleExpr(SpanFrom(start), _exprs.Take(mark), ExprContext.Load);
+        return first is null || Peek != TokenKind.Comma ? first : TupleOf(start, first, ListItem.Expression, ExprContext.Load);
     }
 
     /// <summary><c>star_expressions: star_expression (',' star_expression)* [',']</c>, a tuple where there is a comma.</summary>
@@ -37,17 +29,33 @@ public sealed partial class Parser
     {
         int start = _position;
         Expr? first = StarExpression();
-        if (first is null || Peek != TokenKind.Comma)
-        {
-            return first;
-        }
+        return first is null || Peek != TokenKind.Comma ? first : TupleOf(start, first, ListItem.StarExpression, ExprContext.Load);
+    }
 
+    /// <summary>A tuple of <c>(',' item)* [',']</c> behind the first item.</summary>
+    private TupleExpr TupleOf(int start, Expr first, ListItem item, ExprContext context)
+    {
+        Expr[] items = ItemsFrom(first, item);
+        return new TupleExpr(SpanFrom(start), items, context);
+    }
+
+    /// <summary>The first item and <c>(',' item)* [',']</c> behind it.</summary>
+    private Expr[] ItemsFrom(Expr first, ListItem item)
+    {
         int mark = _exprs.Count;
         _exprs.Push(first);
         while (Peek == TokenKind.Comma)
         {
             _position++;
-            if (StarExpression() is not { } next)
+            Expr? next = item switch
+            {
+                ListItem.Expression => Expression(),
+                ListItem.StarExpression => StarExpression(),
+                ListItem.StarNamedExpression => StarNamedExpression(),
+                ListItem.StarTarget => StarTarget(),
+                _ => DelTarget(),
+            };
+            if (next is null)
             {
                 break;
             }
@@ -55,7 +63,7 @@ public sealed partial class Parser
             _exprs.Push(next);
         }
 
-        return new TupleExpr(SpanFrom(start), _exprs.Take(mark), ExprContext.Load);
+        return _exprs.Take(mark);
     }
 
     /// <summary><c>star_expression: '*' bitwise_or | expression</c>.</summary>
@@ -94,28 +102,7 @@ public sealed partial class Parser
     }
 
     /// <summary><c>star_named_expressions: ','.star_named_expression+ [',']</c>.</summary>
-    private Expr[]? StarNamedExpressions()
-    {
-        int mark = _exprs.Count;
-        if (StarNamedExpression() is not { } first)
-        {
-            return null;
-        }
-
-        _exprs.Push(first);
-        while (Peek == TokenKind.Comma)
-        {
-            _position++;
-            if (StarNamedExpression() is not { } next)
-            {
-                break;
-            }
-
-            _exprs.Push(next);
-        }
-
-        return _exprs.Take(mark);
-    }
+    private Expr[]? StarNamedExpressions() => StarNamedExpression() is { } first ? ItemsFrom(first, ListItem.StarNamedExpression) : null;
 
     /// <summary><c>star_named_expression: '*' bitwise_or | named_expression</c>.</summary>
     private Expr? StarNamedExpression() =>
