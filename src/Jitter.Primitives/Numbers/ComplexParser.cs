@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Jitter.Primitives.Constants;
 using Jitter.Primitives.Text;
 
@@ -7,7 +8,7 @@ namespace Jitter.Primitives.Numbers;
 public static class ComplexParser
 {
     /// <summary>Parses a float, an imaginary number or their sum, perhaps in parentheses; no space inside the number.</summary>
-    public static bool TryParse(CodePointString source, out double real, out double imaginary, out NumericError? error)
+    public static bool TryParse(CodePointString source, out double real, out double imaginary, [NotNullWhen(false)] out NumericError? error)
     {
         real = 0;
         imaginary = 0;

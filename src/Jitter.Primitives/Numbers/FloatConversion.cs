@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 
@@ -15,7 +16,7 @@ public static class FloatConversion
     /// <param name="places">The number of places, clamped to an int.</param>
     /// <param name="result">The result.</param>
     /// <param name="error">OverflowError where the result is no finite float.</param>
-    public static bool TryRound(double value, int places, out double result, out NumericError? error)
+    public static bool TryRound(double value, int places, out double result, [NotNullWhen(false)] out NumericError? error)
     {
         error = null;
         result = value;
@@ -51,11 +52,11 @@ public static class FloatConversion
     }
 
     /// <summary><c>round(value)</c>: the nearest int, half to even. ValueError for nan, OverflowError for an infinity.</summary>
-    public static bool TryRoundToInt(double value, out BigInteger result, out NumericError? error) =>
+    public static bool TryRoundToInt(double value, out BigInteger result, [NotNullWhen(false)] out NumericError? error) =>
         TryTruncate(Math.Round(value, MidpointRounding.ToEven), out result, out error);
 
     /// <summary><c>int(value)</c>: towards zero. ValueError for nan, OverflowError for an infinity.</summary>
-    public static bool TryTruncate(double value, out BigInteger result, out NumericError? error)
+    public static bool TryTruncate(double value, out BigInteger result, [NotNullWhen(false)] out NumericError? error)
     {
         result = default;
         error = null;
@@ -72,7 +73,8 @@ public static class FloatConversion
     }
 
     /// <summary><c>float.as_integer_ratio</c>: in lowest terms, the denominator positive.</summary>
-    public static bool TryGetIntegerRatio(double value, out BigInteger numerator, out BigInteger denominator, out NumericError? error)
+    public static bool TryGetIntegerRatio(
+        double value, out BigInteger numerator, out BigInteger denominator, [NotNullWhen(false)] out NumericError? error)
     {
         numerator = default;
         denominator = BigInteger.One;
@@ -101,7 +103,7 @@ public static class FloatConversion
     public static bool IsInteger(double value) => double.IsFinite(value) && Math.Floor(value) == value;
 
     /// <summary><c>float(int)</c>: the nearest float, half to even. OverflowError where it would be infinite.</summary>
-    public static bool TryFromInt(BigInteger value, out double result, out NumericError? error)
+    public static bool TryFromInt(BigInteger value, out double result, [NotNullWhen(false)] out NumericError? error)
     {
         error = RoundHalfEven.TryToDouble(value, out result) ? null : NumericError.Overflow("int too large to convert to float");
         return error is null;

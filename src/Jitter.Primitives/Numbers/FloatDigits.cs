@@ -43,7 +43,10 @@ internal static class FloatDigits
         return Extract(text[..length], digits, out decimalPoint);
     }
 
-    /// <summary>Dtoa's mode 3: <paramref name="value"/> (finite, not negative) to <paramref name="places"/> digits after the point, which may be negative.</summary>
+    /// <summary>
+    /// Dtoa's mode 3: <paramref name="value"/> (finite, not negative) to <paramref name="places"/> digits after the point;
+    /// a negative count rounds before it.
+    /// </summary>
     /// <returns>The number of digits, 0 where the value rounds to zero (dtoa says <c>decimalPoint == -places</c> then).</returns>
     public static int Fixed(double value, int places, Span<char> digits, out int decimalPoint)
     {

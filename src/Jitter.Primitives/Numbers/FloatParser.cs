@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Jitter.Primitives.Constants;
@@ -17,7 +18,7 @@ public static class FloatParser
     private const int SmallestExponent = -1074;
 
     /// <summary>Parses a str: spaces around, a sign, digits of any script, underscores between digits, inf, infinity and nan.</summary>
-    public static bool TryParse(CodePointString text, out double value, out NumericError? error)
+    public static bool TryParse(CodePointString text, out double value, [NotNullWhen(false)] out NumericError? error)
     {
         error = null;
         if (TryParse(NumericText.ToAscii(text), out value))
@@ -120,7 +121,7 @@ public static class FloatParser
     }
 
     /// <summary><c>float.fromhex</c>: ValueError for what is no hexadecimal float, OverflowError for one that is too large.</summary>
-    public static bool TryParseHex(CodePointString source, out double value, out NumericError? error)
+    public static bool TryParseHex(CodePointString source, out double value, [NotNullWhen(false)] out NumericError? error)
     {
         value = 0;
         error = null;

@@ -157,7 +157,9 @@ public static class Formatting
                 if (value < 0 || value > 0x10FFFF)
                 {
                     error = NumericError.Overflow(
-                        value > long.MaxValue || value < long.MinValue ? "Python int too large to convert to C long" : "%c arg not in range(0x110000)");
+                        value > long.MaxValue || value < long.MinValue
+                            ? "Python int too large to convert to C long"
+                            : "%c arg not in range(0x110000)");
                     return null;
                 }
 
@@ -218,7 +220,9 @@ public static class Formatting
         if (spec.Fill == '0' || spec.Align == '=')
         {
             error = NumericError.Value(
-                spec.Fill == '0' ? "Zero padding is not allowed in complex format specifier" : "'=' alignment flag is not allowed in complex format specifier");
+                spec.Fill == '0'
+                    ? "Zero padding is not allowed in complex format specifier"
+                    : "'=' alignment flag is not allowed in complex format specifier");
             return null;
         }
 

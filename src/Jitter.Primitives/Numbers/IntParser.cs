@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using Jitter.Primitives.Text;
@@ -16,7 +17,8 @@ public static class IntParser
     /// <param name="maxDigits">The limit of <c>sys.set_int_max_str_digits</c>, 0 for none; it does not hold for bases that are powers of two.</param>
     /// <param name="value">The value.</param>
     /// <param name="error">A ValueError.</param>
-    public static bool TryParse(CodePointString text, int numberBase, int maxDigits, out BigInteger value, out NumericError? error)
+    public static bool TryParse(
+        CodePointString text, int numberBase, int maxDigits, out BigInteger value, [NotNullWhen(false)] out NumericError? error)
     {
         if (TryParse(NumericText.ToAscii(text), numberBase, maxDigits, out value, out error))
         {
@@ -77,7 +79,8 @@ public static class IntParser
         {
             error = NumericError.Value(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Exceeds the limit ({maxDigits} digits) for integer string conversion: value has {digits} digits; use sys.set_int_max_str_digits() to increase the limit"));
+                $"Exceeds the limit ({maxDigits} digits) for integer string conversion: value has {digits} digits; "
+                + $"use sys.set_int_max_str_digits() to increase the limit"));
             return false;
         }
 

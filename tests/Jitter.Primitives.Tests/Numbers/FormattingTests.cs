@@ -23,7 +23,8 @@ public class FormattingTests
     });
 
     [Fact]
-    public void FloatsHaveTheReprOfCPython() => Recording.Check("repr.txt", parts => Recording.Answer(FloatText.Repr(Recording.Float(parts[0])), null));
+    public void FloatsHaveTheReprOfCPython() =>
+        Recording.Check("repr.txt", parts => Recording.Answer(FloatText.Repr(Recording.Float(parts[0])), null));
 
     [Theory]
     [InlineData("99999999999999")]
