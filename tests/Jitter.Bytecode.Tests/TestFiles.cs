@@ -17,5 +17,10 @@ internal static class TestFiles
     public static byte[] Pyc(string name) => File.ReadAllBytes(Path.Combine(Golden, "dis", name + ".pyc"));
 
     /// <summary>The lines of a recording, split at tabs.</summary>
-    public static IEnumerable<string[]> Lines(string name) => File.ReadLines(Path.Combine(Golden, "bytecode", name + ".txt")).Select(line => line.Split('\t'));
+    public static string[][] Lines(string name)
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(Golden, "bytecode", name + ".txt"));
+        Assert.NotEmpty(lines);
+        return Array.ConvertAll(lines, line => line.Split('\t'));
+    }
 }
