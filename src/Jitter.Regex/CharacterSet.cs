@@ -29,24 +29,19 @@ public sealed class CharacterSet
     private readonly uint[] _code;
     private readonly CaseFolding _folding;
     private readonly bool[] _latin1;
-    private readonly bool[]?[]? _blocks;
+    private readonly bool _dependsOnLocale;
+    private bool[]?[]? _blocks;
 
     internal CharacterSet(ReadOnlySpan<uint> code, CaseFolding folding)
     {
         _code = code.ToArray();
         _folding = folding;
-        if (folding == CaseFolding.Locale || DependsOnLocale(code))
-        {
-            _latin1 = [];
-            return;
-        }
-
-        _blocks = new bool[]?[256];
-        _blocks[0] = _latin1 = MakeBlock(0);
+        _dependsOnLocale = folding == CaseFolding.Locale || DependsOnLocale(code);
+        _latin1 = _dependsOnLocale ? [] : MakeBlock(0);
     }
 
     /// <summary>Whether Latin-1 is tabulated: <see cref="Latin1"/> answers for every character below 256.</summary>
-    public bool HasTables => _blocks is not null;
+    public bool HasTables => !_dependsOnLocale;
 
     /// <summary>Membership of the characters below 256; empty if the set depends on the locale.</summary>
     public ReadOnlySpan<bool> Latin1 => _latin1;
@@ -86,17 +81,13 @@ public sealed class CharacterSet
 
     private bool ContainsWide(int character)
     {
-        if (_blocks is null)
+        if (_dependsOnLocale || character > char.MaxValue)
         {
             return IsMember(character);
         }
 
-        if (character > char.MaxValue)
-        {
-            return IsMember(character);
-        }
-
-        bool[] block = _blocks[character >> 8] ??= MakeBlock(character & ~0xFF);
+        bool[]?[] blocks = _blocks ??= new bool[]?[256];
+        bool[] block = blocks[character >> 8] ??= MakeBlock(character & ~0xFF);
         return block[character & 0xFF];
     }
 

@@ -138,6 +138,10 @@ internal ref partial struct ProgramDecoder
                     return (FirstCharacterKind.Char, instruction.A);
                 case RegexOperation.Set:
                     return (FirstCharacterKind.Set, instruction.A);
+                case RegexOperation.CharPair:
+                    return (FirstCharacterKind.Set, CasesOf(instruction.A, CaseFolding.Ascii));
+                case RegexOperation.CharUnicode:
+                    return (FirstCharacterKind.Set, CasesOf(instruction.A, CaseFolding.Unicode));
                 case RegexOperation.At:
                 case RegexOperation.Mark when !_hasPossessiveRepeat:
                 case RegexOperation.AtomicGroup:
@@ -151,6 +155,18 @@ internal ref partial struct ProgramDecoder
                     return (FirstCharacterKind.Unknown, 0);
             }
         }
+    }
+
+    /// <summary>The set of the characters whose lower case is <paramref name="literal"/>.</summary>
+    private readonly int CasesOf(int literal, CaseFolding folding)
+    {
+        if (!_caseSets.TryGetValue((literal, folding), out int set))
+        {
+            set = AddSet([(uint)PatternOpcode.Literal, (uint)literal], folding);
+            _caseSets.Add((literal, folding), set);
+        }
+
+        return set;
     }
 
     /// <summary>Keeps what a search may leave out only if the instructions bear it out.</summary>

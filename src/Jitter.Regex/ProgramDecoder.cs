@@ -14,6 +14,7 @@ internal ref partial struct ProgramDecoder
     private readonly List<Instruction> _instructions = [];
     private readonly List<CharacterSet> _sets = [];
     private readonly List<int> _alternatives = [];
+    private readonly Dictionary<(int Literal, CaseFolding Folding), int> _caseSets = [];
     private int _highestMark = -1;
     private bool _hasPossessiveRepeat;
     private SearchInfo _search;
