@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Jitter.Bytecode;
 using Jitter.Bytecode.Disassembly;
+using Jitter.Bytecode.Pyc;
 using Jitter.Compiler;
 using Jitter.Syntax.Errors;
 using Jitter.Syntax.Lexing;
@@ -9,133 +9,147 @@ using Jitter.Syntax.Lexing;
 namespace Jitter.Cli;
 
 /// <summary>
-/// <c>-m jitter.code [--json] [-O LEVEL] FILE...</c>: the code objects of files, as <c>python -m dis</c> prints them or as
-/// JSON, a line a file.
+/// <c>-m jitter.code</c> (<see cref="CodeOptions.Help"/>): the code objects of files, as <c>python -m dis</c> prints them, as JSON, or
+/// as a .pyc file.
 /// </summary>
-internal static class CodeCommand
+internal sealed class CodeCommand
 {
-    private const int CompileFailed = 1;
+    private const string StandardInput = "-";
 
-    // The Python exception that stands for what is missing in Jitter.
-    private const string NotImplemented = "NotImplementedError";
+    private readonly CodeOptions _options;
+    private readonly Stream _output;
+
+    private CodeCommand(CodeOptions options, Stream output)
+    {
+        _options = options;
+        _output = output;
+    }
 
     /// <summary>
-    /// Runs the command. The status is 2 if a file could not be read, 1 if one needs what is missing in Jitter or, without --json, did
-    /// not compile.
+    /// Runs the command. The status is 2 if a file could not be read or written, 1 if one needs what is missing in Jitter or, without
+    /// --json, did not compile.
     /// </summary>
     public static int Run(ReadOnlySpan<string> arguments)
     {
-        bool json = false;
-        int optimize = 0;
-        int next = 0;
-        for (; next < arguments.Length && arguments[next].StartsWith('-'); next++)
+        if (CodeOptions.Parse(arguments, out string error) is not { } options)
         {
-            switch (arguments[next])
-            {
-                case "--json":
-                    json = true;
-                    break;
-                case "-O" when next + 1 < arguments.Length
-                    && int.TryParse(arguments[next + 1], NumberStyles.None, CultureInfo.InvariantCulture, out optimize)
-                    && optimize is >= 0 and <= 2:
-                    next++;
-                    break;
-                case "--":
-                    next++;
-                    goto files;
-                default:
-                    Console.Error.WriteLine($"jitter.code: bad option or argument: {arguments[next]}");
-                    return CommandLine.UsageError;
-            }
-        }
-
-    files:
-        if (next == arguments.Length)
-        {
-            Console.Error.WriteLine("jitter.code: no file named");
+            Messages.WriteLine($"jitter.code: {error}");
             return CommandLine.UsageError;
         }
 
-        int status = 0;
-        using Stream output = Console.OpenStandardOutput();
-        foreach (string file in arguments[next..])
+        if (options.ShowHelp)
         {
-            if (!TryRead(file, out byte[] bytes))
-            {
-                status = CommandLine.UsageError;
-            }
-            else if (json)
-            {
-                status = Math.Max(status, PrintJson(file, bytes, optimize, output));
-            }
-            else
-            {
-                status = Math.Max(status, PrintText(file, bytes, optimize, output));
-            }
+            Console.Out.Write($"usage: jitter -m jitter.code [--json | --pyc OUT] [-O LEVEL] FILE...\n{CodeOptions.Help}\n");
+            return 0;
+        }
+
+        using Stream output = Console.OpenStandardOutput();
+        var command = new CodeCommand(options, output);
+        int status = 0;
+        foreach (string file in options.Files)
+        {
+            status = Math.Max(status, command.Show(file));
         }
 
         return status;
     }
 
-    private static bool TryRead(string file, out byte[] bytes)
+    private int Show(string file)
     {
+        byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(file);
-            return true;
+            bytes = FileAccess.Read(file == StandardInput ? null : file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileAccess.IsError(e))
         {
-            Console.Error.WriteLine($"jitter.code: can't open file '{file}': {e.Message}");
-            bytes = [];
-            return false;
+            Messages.WriteLine($"jitter.code: can't open file '{file}': {FileAccess.Reason(file, e)}");
+            return CommandLine.UsageError;
         }
+
+        string name = file == StandardInput ? "<stdin>" : file;
+        return _options.Json ? PrintJson(name, bytes) : PrintTextOrWritePyc(name, bytes);
     }
 
-    private static int PrintJson(string file, byte[] bytes, int optimize, Stream output)
+    private int PrintJson(string file, byte[] bytes)
     {
         var line = new ByteBuffer();
         int status = 0;
         try
         {
-            CodeJson.WriteFile(line, file, PythonCompiler.Compile(SourceText.FromBytes(bytes), file, new CompileOptions { Optimize = optimize }));
+            CodeJson.WriteFile(line, file, Load(file, bytes, warn: null).Code);
         }
-        catch (PythonSyntaxException e)
+        catch (Exception e) when (PythonError.TryFrom(e, out PythonError error))
         {
-            CodeJson.WriteError(line, file, e.Kind.PythonName(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset);
-        }
-        catch (NotImplementedException e)
-        {
-            CodeJson.WriteError(line, file, NotImplemented, e.Message, null, null, null, null);
-            status = CompileFailed;
+            line.Truncate(0);
+            CodeJson.WriteError(
+                line, file, error.Type, error.Message, error.Syntax?.Line, error.Syntax?.Offset, error.Syntax?.EndLine, error.Syntax?.EndOffset);
+            status = e is NotImplementedException ? CommandLine.Failure : 0;
         }
 
-        output.Write(line.Span);
+        _output.Write(line.Span);
         return status;
     }
 
-    private static int PrintText(string file, byte[] bytes, int optimize, Stream output)
+    private int PrintTextOrWritePyc(string file, byte[] bytes)
+    {
+        PycFile module;
+        byte[] pyc = [];
+        try
+        {
+            module = Load(file, bytes, WarnTo(file));
+            pyc = _options.Pyc is null ? [] : module.Write();
+        }
+        catch (Exception e) when (PythonError.TryFrom(e, out PythonError error))
+        {
+            using var report = new StringWriter();
+            error.Write(report, file);
+            Messages.Write(report.ToString());
+            return CommandLine.Failure;
+        }
+
+        if (_options.Pyc is { } path)
+        {
+            return WritePyc(path, pyc);
+        }
+
+        using var writer = new StreamWriter(_output, new UTF8Encoding(false), leaveOpen: true);
+        Disassembler.Write(module.Code, writer);
+        return 0;
+    }
+
+    private static int WritePyc(string path, byte[] pyc)
     {
         try
         {
-            var options = new CompileOptions { Optimize = optimize, Warn = WarnTo(file) };
-            CodeObject code = PythonCompiler.Compile(SourceText.FromBytes(bytes), file, options);
-            using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
-            Disassembler.Write(code, writer);
+            File.WriteAllBytes(path, pyc);
             return 0;
         }
-        catch (PythonSyntaxException error)
+        catch (Exception e) when (FileAccess.IsError(e))
         {
-            SyntaxErrorReport.Write(Console.Error, file, error);
-            return CompileFailed;
-        }
-        catch (NotImplementedException error)
-        {
-            Console.Error.WriteLine($"{NotImplemented}: {error.Message}");
-            return CompileFailed;
+            Messages.WriteLine($"jitter.code: can't write file '{path}': {FileAccess.Reason(path, e)}");
+            return CommandLine.UsageError;
         }
     }
 
+    /// <summary>The module of a file, which is compiled or, if it is a .pyc file, read.</summary>
+    private PycFile Load(string file, byte[] bytes, CompileWarningHandler? warn)
+    {
+        // A source cannot begin with the magic number, which is in no encoding that has ASCII's letters a line of Python.
+        if (bytes.AsSpan().StartsWith(PycFile.Magic) || file.EndsWith(".pyc", StringComparison.Ordinal))
+        {
+            return PycFile.Read(bytes, Path.GetFileNameWithoutExtension(file), file);
+        }
+
+        var options = new CompileOptions { Optimize = _options.Optimize, Warn = warn };
+        CodeObject code = PythonCompiler.Compile(SourceText.FromBytes(bytes), file, options);
+
+        // What comes from no file has no time that an importer could compare.
+        return FileAccess.ModificationTime(file) is { } time
+            ? new PycFile { ModificationTime = (uint)time, SourceSize = (uint)bytes.Length, Code = code }
+            : new PycFile { Invalidation = PycInvalidation.UncheckedHash, SourceHash = PycFile.HashSource(bytes), Code = code };
+    }
+
     private static CompileWarningHandler WarnTo(string file) => (in CompileWarning warning) =>
-        Console.Error.WriteLine($"{file}:{warning.Line}: {warning.Kind}: {warning.Message}");
+        Messages.WriteLine($"{file}:{warning.Line}: {warning.Kind}: {warning.Message}");
 }
