@@ -86,6 +86,9 @@ public enum LocalKind : byte
 /// <summary>A CPython 3.13 code object, byte for byte. Immutable.</summary>
 public sealed class CodeObject : Constant
 {
+    // How many bytes of the line table the hash depends on.
+    private const int HashedPositions = 64;
+
     /// <summary>co_argcount.</summary>
     public required int ArgCount { get; init; }
 
@@ -164,7 +167,15 @@ public sealed class CodeObject : Constant
             && Consts.AsSpan().SequenceEqual(o.Consts));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(FirstLine, ArgCount, Code.Length, LineTable.Length);
+    public override int GetHashCode()
+    {
+        // Code objects of one line differ in their columns; the first positions tell them apart without a look at everything.
+        var hash = new HashCode();
+        hash.Add(FirstLine);
+        hash.Add(Code.Length);
+        hash.AddBytes(LineTable.AsSpan(0, Math.Min(LineTable.Length, HashedPositions)));
+        return hash.ToHashCode();
+    }
 
     /// <summary>The repr, with an address that only looks like one.</summary>
     public override string ToString() => Repr((long)RuntimeHelpers.GetHashCode(this) << 4);

@@ -67,8 +67,9 @@ internal static class NameTable
 
     private static uint Hash(ulong first, ulong last, int length)
     {
-        ulong mixed = (first * 0x9E3779B97F4A7C15) ^ ((last + (uint)length) * 0xC2B2AE3D27D4EB4F);
-        return (uint)(mixed >> 32) ^ (uint)(mixed >> 17);
+        // The low bits choose the entry: the two halves of the product bring every byte of the name into them.
+        ulong high = Math.BigMul(first ^ 0x9E3779B97F4A7C15, (last + (uint)length) ^ 0xC2B2AE3D27D4EB4F, out ulong low);
+        return (uint)(high ^ low);
     }
 
     private static ref readonly Entry FindLong(ref byte start, int length, ulong first, ulong last)
