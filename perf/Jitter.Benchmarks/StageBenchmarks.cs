@@ -160,7 +160,7 @@ public class StageBenchmarks
             int next = 0;
             Generate(input, (unit, instructions) =>
             {
-                units.Add((unit, instructions.Copy()));
+                units.Add((unit.Copy(), instructions.Copy()));
                 return _codeObjects[next++];
             });
         }

@@ -24,11 +24,21 @@ public sealed record CompileOptions
     /// <summary>PyCF_ALLOW_TOP_LEVEL_AWAIT.</summary>
     public bool AllowTopLevelAwait { get; init; }
 
-    /// <summary>Takes warnings; null drops them.</summary>
+    /// <summary>PyCF_DONT_IMPLY_DEDENT: the end of the input closes no block (codeop).</summary>
+    public bool DontImplyDedent { get; init; }
+
+    /// <summary>PyCF_ALLOW_INCOMPLETE_INPUT: an input that merely ends too early raises _IncompleteInputError (codeop).</summary>
+    public bool AllowIncompleteInput { get; init; }
+
+    /// <summary>Takes warnings; null drops them. It may compile something itself.</summary>
     public CompileWarningHandler? Warn { get; init; }
 }
 
-/// <summary>Source or tree to code object.</summary>
+/// <summary>Source or tree to code object. Several threads may compile at once.</summary>
+/// <remarks>
+/// Deeply nested source needs a thread with a large stack to reach CPython's own limits; on a smaller one it ends in the same errors,
+/// earlier.
+/// </remarks>
 public static class PythonCompiler
 {
     /// <summary>Compiles a source.</summary>
@@ -39,6 +49,8 @@ public static class PythonCompiler
         {
             Mode = options.Mode,
             BarryAsFlufl = (options.Future & CodeFlags.FutureBarryAsBdfl) != 0,
+            DontImplyDedent = options.DontImplyDedent,
+            AllowIncompleteInput = options.AllowIncompleteInput,
             Warn = options.Warn,
         });
         return Compile(root, source, fileName, options);

@@ -9,6 +9,9 @@ namespace Jitter.Compiler.CodeGen;
 // Entering and finishing code objects.
 internal sealed partial class CodeGenerator
 {
+    // A unit of more instructions is not pooled, so that one huge module does not hold its memory for ever.
+    private const int LargestPooled = 1 << 16;
+
     private const CodeFlags FutureMask =
         CodeFlags.FutureDivision | CodeFlags.FutureAbsoluteImport | CodeFlags.FutureWithStatement | CodeFlags.FuturePrintFunction
         | CodeFlags.FutureUnicodeLiterals | CodeFlags.FutureBarryAsBdfl | CodeFlags.FutureGeneratorStop | CodeFlags.FutureAnnotations;
@@ -25,12 +28,7 @@ internal sealed partial class CodeGenerator
         unit.Depth = parent is null ? 0 : parent.Depth + 1;
         unit.PrivateName = parent?.PrivateName;
         unit.Scope = scope;
-        unit.InlinedComprehensions = 0;
-        unit.FrameBlockCount = 0;
-        unit.StaticAttributes.Clear();
-        unit.Instructions.Clear();
         CompilationUnit metadata = unit.Metadata;
-        metadata.Clear();
         metadata.Name = name;
         metadata.QualifiedName = kind == UnitKind.Module ? name : QualifiedName(name, kind, parent);
         metadata.FileName = _fileName;
@@ -77,11 +75,16 @@ internal sealed partial class CodeGenerator
         return unit;
     }
 
+    // After an error the units that are open are not returned: they are as the error left them.
     private static void ReturnUnit(UnitState unit)
     {
-        unit.Scope = unit.Metadata.Scope = null!; // the tables of names and constants may stay, the tree may not
-        unit.Parent = t_freeUnits;
-        t_freeUnits = unit;
+        bool isHuge = unit.Instructions.Count > LargestPooled;
+        unit.Clear();
+        if (!isHuge)
+        {
+            unit.Parent = t_freeUnits;
+            t_freeUnits = unit;
+        }
     }
 
     /// <summary>

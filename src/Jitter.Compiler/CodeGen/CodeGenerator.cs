@@ -27,6 +27,7 @@ internal sealed partial class CodeGenerator
     private readonly CompileOptions _options;
     private readonly UnitAssembler _assemble;
 
+    // The pool of this thread, linked by their parents.
     [ThreadStatic]
     private static UnitState? t_freeUnits;
 

@@ -35,6 +35,15 @@ internal sealed class IndexTable<T>
         return index >= 0 ? index : Append(item, hash);
     }
 
+    /// <summary>Adds items in order.</summary>
+    public void AddRange(ReadOnlySpan<T> items)
+    {
+        foreach (T item in items)
+        {
+            Add(item);
+        }
+    }
+
     /// <summary>Whether the table has an item, and its index.</summary>
     public bool TryGetIndex(T item, out int index)
     {
@@ -57,12 +66,13 @@ internal sealed class IndexTable<T>
             Array.Clear(_slots);
         }
 
+        Array.Clear(_items, 0, Count);
         Count = 0;
     }
 
     /// <summary>The hash by which <see cref="Find"/> and <see cref="Append"/> know an item.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int HashOf(T item) => item is string name ? HashOfName(name) : item.GetHashCode();
+    internal static int HashOf(T item) => item is string name ? HashOfName(name) : Mix((uint)item.GetHashCode());
 
     /// <summary>The index of an item, or -1.</summary>
     internal int Find(T item, int hash)
@@ -121,17 +131,21 @@ internal sealed class IndexTable<T>
 
     private static bool IsSame(T known, T item) => ReferenceEquals(known, item) || known.Equals(item);
 
-    /// <summary>A hash of a name's length, and four characters each from its start, middle and end.</summary>
+    /// <summary>A hash of a name's length and characters, four at a time; the last four may overlap those before.</summary>
     private static int HashOfName(string name)
     {
         ref char start = ref MemoryMarshal.GetReference(name.AsSpan());
         int length = name.Length;
-        ulong mixed;
+        ulong mixed = (uint)length;
         if (length >= 4)
         {
-            mixed = ReadFour(ref start) * 0x9E3779B97F4A7C15;
-            mixed = (BitOperations.RotateLeft(mixed, 29) ^ ReadFour(ref Unsafe.Add(ref start, length - 4))) * 0xC2B2AE3D27D4EB4F;
-            mixed = (BitOperations.RotateLeft(mixed, 29) ^ ReadFour(ref Unsafe.Add(ref start, (length >> 1) - 2)) ^ (uint)length) * 0x9E3779B97F4A7C15;
+            // Names that programs generate differ anywhere, so that no character may be left out.
+            for (int i = 0; i < length - 4; i += 4)
+            {
+                mixed = BitOperations.RotateLeft((mixed ^ ReadFour(ref Unsafe.Add(ref start, i))) * 0x9E3779B97F4A7C15, 29);
+            }
+
+            mixed = BitOperations.RotateLeft((mixed ^ ReadFour(ref Unsafe.Add(ref start, length - 4))) * 0xC2B2AE3D27D4EB4F, 29) * 0x9E3779B97F4A7C15;
         }
         else if (length == 0)
         {
@@ -139,11 +153,18 @@ internal sealed class IndexTable<T>
         }
         else
         {
-            mixed = (start | ((ulong)Unsafe.Add(ref start, length >> 1) << 16) | ((ulong)Unsafe.Add(ref start, length - 1) << 32) | ((ulong)length << 48))
+            mixed = (start | ((ulong)Unsafe.Add(ref start, length >> 1) << 16) | ((ulong)Unsafe.Add(ref start, length - 1) << 32) | (mixed << 48))
                 * 0x9E3779B97F4A7C15;
         }
 
         return (int)(mixed >> 32);
+    }
+
+    // The hashes of round numbers differ in their upper bits only, and the lower ones choose the slot.
+    private static int Mix(uint hash)
+    {
+        hash = (hash ^ (hash >> 16)) * 0x9E3779B1;
+        return (int)(hash ^ (hash >> 15));
     }
 
     private static ulong ReadFour(ref char start) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref start));

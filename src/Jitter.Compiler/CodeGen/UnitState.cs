@@ -41,4 +41,18 @@ internal sealed class UnitState
 
     /// <summary>How many frame blocks are in force.</summary>
     public int FrameBlockCount { get; set; }
+
+    /// <summary>Forgets everything but the buffers, so that a pooled state keeps neither a tree nor a code object alive.</summary>
+    public void Clear()
+    {
+        Parent = null;
+        PrivateName = null;
+        Scope = null!;
+        Metadata.Clear();
+        Instructions.Clear();
+        InlinedComprehensions = 0;
+        StaticAttributes.Clear();
+        Array.Clear(FrameBlocks); // those that were left still name the bodies of their finally clauses
+        FrameBlockCount = 0;
+    }
 }
