@@ -81,7 +81,7 @@ public class GoldenCodeTests
     }
 
     /// <summary>The snippets of a collection, as make_golden.py splits it: at lines that start with "# ---".</summary>
-    private static List<byte[]> Split(byte[] data)
+    internal static List<byte[]> Split(byte[] data)
     {
         var snippets = new List<byte[]>();
         var current = new List<byte>();
