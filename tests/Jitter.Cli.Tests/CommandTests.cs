@@ -119,6 +119,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [OracleFact]
+    [Trait("Category", "Oracle")]
     public void CPythonRunsAndImportsThePycFile()
     {
         Outcome written = Shell.Run(_folder, "jitter -m jitter.code --pyc run.pyc good.py && jitter -m jitter.code --pyc input.pyc - < good.py");
