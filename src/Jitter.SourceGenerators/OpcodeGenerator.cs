@@ -18,7 +18,7 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
     private const int Formula = -1;
 
     // In the table's spelling; the bit is the position.
-    private static readonly (string Word, string Member, string Summary)[] Flags =
+    private static readonly (string Word, string Member, string Summary)[] s_flags =
     [
         ("arg", "Argument", "Has an argument."),
         ("jump", "Jump", "Jumps, or may jump, to its argument."),
@@ -91,13 +91,15 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
     private static StringBuilder EmitOpcodes(List<string[]> instructions, List<string[]> specialized)
     {
         var text = new StringBuilder(Header);
-        text.Append("/// <summary>CPython 3.13's instructions, pseudo-instructions of the compiler (256 and up) included.</summary>\npublic enum Opcode : ushort\n{\n");
+        text.Append("/// <summary>CPython 3.13's instructions, pseudo-instructions of the compiler (256 and up) included.</summary>\n")
+            .Append("public enum Opcode : ushort\n{\n");
         foreach (string[] row in instructions)
         {
             Member(text, row[0], row[1], row[0]);
         }
 
-        text.Append("}\n/// <summary>The forms that CPython's adaptive interpreter rewrites instructions to.</summary>\npublic enum SpecializedOpcode : byte\n{\n");
+        text.Append("}\n/// <summary>The forms that CPython's adaptive interpreter rewrites instructions to.</summary>\n")
+            .Append("public enum SpecializedOpcode : byte\n{\n");
         foreach (string[] row in specialized)
         {
             Member(text, row[0], row[1], "Specializes " + row[2] + ".");
@@ -105,9 +107,9 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
 
         text.Append("}\n/// <summary>What is known of an instruction.</summary>\n[System.Flags]\npublic enum OpcodeFlags : ushort\n{\n");
         Member(text, "None", "0", "Nothing.");
-        for (int bit = 0; bit < Flags.Length; bit++)
+        for (int bit = 0; bit < s_flags.Length; bit++)
         {
-            Member(text, Flags[bit].Member, "1 << " + bit, Flags[bit].Summary);
+            Member(text, s_flags[bit].Member, "1 << " + bit, s_flags[bit].Summary);
         }
 
         return text.Append("}\n");
@@ -134,7 +136,7 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
             popped[number] = Count(row[0], row[2], poppedCases);
             pushed[number] = Count(row[0], row[3], pushedCases);
             caches[number] = CacheFields(row[0], row[5], cacheCases);
-            flags[number] = row[4] == "-" ? 0 : row[4].Split(',').Sum(word => 1 << Array.FindIndex(Flags, flag => flag.Word == word));
+            flags[number] = row[4] == "-" ? 0 : row[4].Split(',').Sum(word => 1 << Array.FindIndex(s_flags, flag => flag.Word == word));
         }
 
         for (int i = 0; i < bases.Length; i++)
@@ -156,13 +158,15 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         Table(text, "ushort", "FlagTable", flags);
         Table(text, "sbyte", "PoppedTable", popped);
         Table(text, "sbyte", "PushedTable", pushed);
-        Table(text, "sbyte", "EffectTable", popped.Select((count, number) => count == Formula || pushed[number] == Formula ? sbyte.MinValue : pushed[number] - count).ToArray());
+        Table(text, "sbyte", "EffectTable", popped.Zip(pushed, (less, more) => less == Formula || more == Formula ? sbyte.MinValue : more - less));
         Table(text, "byte", "BaseTable", bases);
-        text.Append("    private static System.ReadOnlySpan<bool> ValidTable => [").Append(string.Join(", ", valid.Select(v => v ? "true" : "false"))).Append("];\n");
-        text.Append("    private static readonly string?[] NameTable = [").Append(string.Join(", ", names.Select(n => n is null ? "null" : "\"" + n + "\""))).Append("];\n");
+        Table(text, "bool", "ValidTable", valid.Select(v => v ? "true" : "false"));
+        string quoted = string.Join(", ", names.Select(n => n is null ? "null" : $"\"{n}\""));
+        text.Append($"    private static readonly string?[] NameTable = [{quoted}];\n");
         CountMethod(text, "PoppedFormula", poppedCases);
         CountMethod(text, "PushedFormula", pushedCases);
-        text.Append("    private static readonly System.Collections.Generic.Dictionary<Opcode, CacheField[]> CacheFieldTable = new()\n    {\n").Append(cacheCases).Append("    };\n");
+        text.Append("    private static readonly System.Collections.Generic.Dictionary<Opcode, CacheField[]> CacheFieldTable = new()\n    {\n")
+            .Append(cacheCases).Append("    };\n");
         return text.Append("}\n");
     }
 
@@ -208,15 +212,16 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         text.Append("    private static int ").Append(name).Append("(Opcode opcode, int arg, bool jump) => opcode switch\n    {\n").Append(cases)
             .Append("        _ => throw new System.ArgumentOutOfRangeException(nameof(opcode)),\n    };\n");
 
-    private static void Table(StringBuilder text, string type, string name, int[] values) =>
-        text.Append("    private static System.ReadOnlySpan<").Append(type).Append("> ").Append(name).Append(" => [").Append(string.Join(", ", values)).Append("];\n");
+    private static void Table<T>(StringBuilder text, string type, string name, IEnumerable<T> values) =>
+        text.Append($"    private static System.ReadOnlySpan<{type}> {name} => [{string.Join(", ", values)}];\n");
 
     private static StringBuilder EmitOperands(List<OperandEnum> enums)
     {
         var text = new StringBuilder(Header);
         foreach (OperandEnum operand in enums)
         {
-            text.Append("/// <summary>").Append(operand.Summary).Append("</summary>\n").Append(operand.IsFlags ? "[System.Flags]\n" : "").Append("public enum ").Append(operand.Name).Append("\n{\n");
+            string flags = operand.IsFlags ? "[System.Flags]\n" : "";
+            text.Append($"/// <summary>{operand.Summary}</summary>\n{flags}public enum {operand.Name}\n{{\n");
             if (operand.IsFlags)
             {
                 Member(text, "None", "0", "None.");
@@ -233,8 +238,9 @@ public sealed class OpcodeGenerator : IIncrementalGenerator
         text.Append("/// <summary>How dis prints operands, by their number.</summary>\npublic static class OperandText\n{\n");
         foreach (OperandEnum operand in enums.Where(e => e.Rows.Exists(row => row[3] != "_")))
         {
-            text.Append("    /// <summary>Of <see cref=\"").Append(operand.Name).Append("\"/>.</summary>\n    public static readonly string[] ").Append(operand.Name).Append(" =\n        [")
-                .Append(string.Join(", ", operand.Rows.Select(row => row[3] == "_" ? "\"\"" : "\"" + row[3] + "\""))).Append("];\n");
+            string texts = string.Join(", ", operand.Rows.Select(row => row[3] == "_" ? "\"\"" : $"\"{row[3]}\""));
+            text.Append($"    /// <summary>Of <see cref=\"{operand.Name}\"/>.</summary>\n");
+            text.Append($"    public static readonly string[] {operand.Name} =\n        [{texts}];\n");
         }
 
         return text.Append("}\n");

@@ -6,7 +6,7 @@ namespace Jitter.Cli.Tests;
 /// <summary>The command <c>jitter</c>, run in a process of its own.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs it in the repository's folder and returns its exit status, output and errors.</summary>
     public static (int Status, string Output, string Errors) Run(params string[] arguments)
@@ -29,10 +29,10 @@ internal static class Command
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
+        if (!process.WaitForExit(s_limit))
         {
             process.Kill();
-            Assert.Fail($"not done after {Limit}");
+            Assert.Fail($"not done after {s_limit}");
         }
 
         return (process.ExitCode, output.Result, errors.Result);

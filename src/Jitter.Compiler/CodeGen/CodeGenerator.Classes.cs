@@ -43,7 +43,9 @@ internal sealed partial class CodeGenerator
         EmitNameOp(location, statement.Name, ExprContext.Store);
     }
 
-    /// <summary>Generates the body's code; pushes __build_class__, the function made of that code, and the name (CPython's compiler_class_body).</summary>
+    /// <summary>
+    /// Generates the body's code; pushes __build_class__, the function made of that code, and the name (CPython's compiler_class_body).
+    /// </summary>
     private void EmitClassBody(ClassDef statement, int firstLine)
     {
         EnterUnit(statement.Name, UnitKind.Class, _symbols.Lookup(statement), firstLine);

@@ -14,7 +14,8 @@ internal sealed partial class CodeGenerator
 
     private void VisitFunction(AsyncFunctionDef function) =>
         VisitFunction(new FunctionParts(
-            function, UnitKind.AsyncFunction, function.Name, function.Args, function.Body, function.DecoratorList, function.Returns, function.TypeParams));
+            function, UnitKind.AsyncFunction, function.Name, function.Args, function.Body, function.DecoratorList, function.Returns,
+            function.TypeParams));
 
     /// <summary>
     /// Emits a function definition. That of a generic function is in a unit of its own, called at once, in which the type parameters

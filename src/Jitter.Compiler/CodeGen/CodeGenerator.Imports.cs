@@ -7,14 +7,14 @@ namespace Jitter.Compiler.CodeGen;
 // import and from ... import.
 internal sealed partial class CodeGenerator
 {
-    private static readonly IntConstant Zero = new(0);
+    private static readonly IntConstant s_zero = new(0);
 
     private void VisitImport(Import statement)
     {
         Location location = Location.Of(statement);
         foreach (Alias alias in statement.Names)
         {
-            EmitLoadConst(Zero, location);
+            EmitLoadConst(s_zero, location);
             EmitLoadConst(SingletonConstant.None, location);
             EmitName(Opcode.IMPORT_NAME, alias.Name, location);
             int dot = alias.Name.IndexOf('.');
@@ -63,7 +63,7 @@ internal sealed partial class CodeGenerator
     private void VisitImportFrom(ImportFrom statement)
     {
         Location location = Location.Of(statement);
-        EmitLoadConst(statement.Level == 0 ? Zero : new IntConstant(statement.Level), location);
+        EmitLoadConst(statement.Level == 0 ? s_zero : new IntConstant(statement.Level), location);
         _future.CheckNotLate(statement);
         Alias[] aliases = statement.Names;
         var names = new Constant[aliases.Length];

@@ -7,7 +7,9 @@ namespace Jitter.Compiler.CodeGen;
 // What functions and lambdas share: parameters and their defaults.
 internal sealed partial class CodeGenerator
 {
-    /// <summary>Pushes the tuple of defaults and the dict of keyword-only defaults, where there are any (CPython's compiler_default_arguments).</summary>
+    /// <summary>
+    /// Pushes the tuple of defaults and the dict of keyword-only defaults, where there are any (CPython's compiler_default_arguments).
+    /// </summary>
     private FunctionAttribute EmitDefaults(Location location, Arguments arguments)
     {
         FunctionAttribute attributes = FunctionAttribute.None;

@@ -9,7 +9,7 @@ namespace Jitter.Compiler.CodeGen;
 // f-strings, and annotations as text.
 internal sealed partial class CodeGenerator
 {
-    private static readonly StrConstant EmptyText = new("");
+    private static readonly StrConstant s_emptyText = new("");
 
     private void VisitJoinedStr(JoinedStr node)
     {
@@ -17,7 +17,7 @@ internal sealed partial class CodeGenerator
         Expr[] values = node.Values;
         if (values.Length > StackUseGuideline)
         {
-            EmitLoadConst(EmptyText, location);
+            EmitLoadConst(s_emptyText, location);
             EmitName(Opcode.LOAD_METHOD, "join", location);
             Emit(Opcode.BUILD_LIST, 0, location);
             foreach (Expr value in values)
@@ -37,7 +37,7 @@ internal sealed partial class CodeGenerator
         }
         else if (values.Length == 0)
         {
-            EmitLoadConst(EmptyText, location);
+            EmitLoadConst(s_emptyText, location);
         }
     }
 

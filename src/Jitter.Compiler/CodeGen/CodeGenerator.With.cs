@@ -95,7 +95,9 @@ internal sealed partial class CodeGenerator
         }
     }
 
-    /// <summary>Awaits the value on the stack; <paramref name="source"/> says where it is from, for the error text (1: __aenter__, 2: __aexit__).</summary>
+    /// <summary>
+    /// Awaits the value on the stack; <paramref name="source"/> says where it is from, for the error text (1: __aenter__, 2: __aexit__).
+    /// </summary>
     private void EmitAwaitOf(Location location, int source)
     {
         Emit(Opcode.GET_AWAITABLE, source, location);

@@ -149,7 +149,10 @@ internal static class ComplexArithmetic
             : Math.ScaleB(CorrectedHypotenuse(Math.ScaleB(longer, scale), Math.ScaleB(shorter, scale)), -scale);
     }
 
-    /// <summary>The square root of the sum of the squares, with a correction for its rounding error (C. F. Borges, "An improved algorithm for hypot(a, b)").</summary>
+    /// <summary>
+    /// The square root of the sum of the squares, with a correction for its rounding error (C. F. Borges, "An improved algorithm for
+    /// hypot(a, b)").
+    /// </summary>
     private static double CorrectedHypotenuse(double longer, double shorter)
     {
         double length = Math.Sqrt((longer * longer) + (shorter * shorter));

@@ -13,7 +13,7 @@ internal static class FormatFolding
     private const int MaxDigits = 3;
 
     /// <summary>The position of nodes that no source stands for.</summary>
-    private static readonly SourceSpan NoSpan = new(-1, -1, -1, -1);
+    private static readonly SourceSpan s_noSpan = new(-1, -1, -1, -1);
 
     /// <summary>The f-string, or null where a conversion is not %s, %r or %a, or their number is not that of the arguments.</summary>
     public static JoinedStr? Fold(CodePointString format, Expr[] arguments, SourceSpan span)
@@ -77,7 +77,7 @@ internal static class FormatFolding
         return position == start
             ? null
             : new ConstantExpr(
-                NoSpan,
+                s_noSpan,
                 new StrConstant(CodePointString.FromCodePoints(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(text))),
                 null);
     }
@@ -135,7 +135,7 @@ internal static class FormatFolding
             argument.Span,
             argument,
             next,
-            specification.Length == 0 ? null : new ConstantExpr(NoSpan, new StrConstant(specification.ToString()), null));
+            specification.Length == 0 ? null : new ConstantExpr(s_noSpan, new StrConstant(specification.ToString()), null));
     }
 
     /// <summary>Reads a number, -1 where there is none; false if it has too many digits.</summary>

@@ -18,7 +18,9 @@ internal static class NameMangling
         return MangleCandidate(className, name);
     }
 
-    /// <summary>As the other overload, but only for the names that the scope mangles (<see cref="Scope.MangledNames"/>): what code generation uses.</summary>
+    /// <summary>
+    /// As the other overload, but only for the names that the scope mangles (<see cref="Scope.MangledNames"/>): what code generation uses.
+    /// </summary>
     public static string Mangle(string? className, Scope scope, string name)
     {
         if (className is null || !name.StartsWith("__", StringComparison.Ordinal))

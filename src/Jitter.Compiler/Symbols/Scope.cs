@@ -203,7 +203,9 @@ internal sealed class Scope
     /// <summary>ste_can_see_class_scope.</summary>
     public bool CanSeeClassScope { get; internal set; }
 
-    /// <summary>Whether fast locals are used: functions and the scopes of type parameters, aliases and type variables (_PyST_IsFunctionLike).</summary>
+    /// <summary>
+    /// Whether fast locals are used: functions and the scopes of type parameters, aliases and type variables (_PyST_IsFunctionLike).
+    /// </summary>
     public bool IsFunctionLike => Kind is not (ScopeKind.Class or ScopeKind.Module or ScopeKind.Annotation);
 
     /// <summary>How a mangled name is resolved here.</summary>

@@ -42,7 +42,8 @@ internal sealed partial class SymbolTableBuilder
             case StmtKind.FunctionDef:
                 var function = (FunctionDef)statement;
                 VisitFunction(
-                    function, function.Name, function.Args, function.Body, function.DecoratorList, function.Returns, function.TypeParams, isAsync: false);
+                    function, function.Name, function.Args, function.Body, function.DecoratorList, function.Returns, function.TypeParams,
+                    isAsync: false);
                 break;
             case StmtKind.AsyncFunctionDef:
                 var asyncFunction = (AsyncFunctionDef)statement;

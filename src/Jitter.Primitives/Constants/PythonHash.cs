@@ -19,7 +19,10 @@ public static class PythonHash
     private const ulong TuplePrime2 = 14029467366897019727;
     private const ulong TuplePrime5 = 2870177450012600261;
 
-    /// <summary>The hash. Ellipsis and None hash by type in CPython 3.13 or by address; those are not the same from run to run and give 0 here but for None.</summary>
+    /// <summary>
+    /// The hash. Ellipsis and None hash by type in CPython 3.13 or by address; those are not the same from run to run and give 0 here
+    /// but for None.
+    /// </summary>
     public static long Hash(Constant value) => value switch
     {
         SingletonConstant s when s == SingletonConstant.True => 1,

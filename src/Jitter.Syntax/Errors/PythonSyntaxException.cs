@@ -86,12 +86,18 @@ public enum CompileWarningKind
 /// <param name="Kind">The category.</param>
 /// <param name="Message">The text.</param>
 /// <param name="Line">The line, from 1.</param>
-/// <param name="Offset">The column in code points, from 1, with which the SyntaxError would be raised that replaces the warning under -W error; null where CPython gives none.</param>
+/// <param name="Offset">
+/// The column in code points, from 1, with which the SyntaxError would be raised that replaces the warning under -W error; null where
+/// CPython gives none.
+/// </param>
 /// <param name="EndLine">The end line of that SyntaxError.</param>
 /// <param name="EndOffset">The end column of that SyntaxError.</param>
-public readonly record struct CompileWarning(CompileWarningKind Kind, string Message, int Line, int? Offset = null, int? EndLine = null, int? EndOffset = null);
+public readonly record struct CompileWarning(
+    CompileWarningKind Kind, string Message, int Line, int? Offset = null, int? EndLine = null, int? EndOffset = null);
 
-/// <summary>Takes compile-time warnings. It may throw a <see cref="PythonSyntaxException"/>, which ends the compilation (filter action "error").</summary>
+/// <summary>
+/// Takes compile-time warnings. It may throw a <see cref="PythonSyntaxException"/>, which ends the compilation (filter action "error").
+/// </summary>
 public delegate void CompileWarningHandler(in CompileWarning warning);
 
 /// <summary>Names of <see cref="CompileErrorKind"/>.</summary>

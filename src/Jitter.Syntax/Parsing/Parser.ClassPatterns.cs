@@ -119,7 +119,10 @@ public sealed partial class Parser
         return false;
     }
 
-    /// <summary><c>invalid_class_pattern</c>, behind the parenthesis: <c>[positional_patterns ','] keyword_patterns ',' positional_patterns</c>.</summary>
+    /// <summary>
+    /// <c>invalid_class_pattern</c>, behind the parenthesis: <c>[positional_patterns ','] keyword_patterns ','
+    /// positional_patterns</c>.
+    /// </summary>
     private void InvalidClassPattern()
     {
         int start = _position;

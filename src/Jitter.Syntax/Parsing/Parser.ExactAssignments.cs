@@ -3,7 +3,10 @@ using Jitter.Syntax.Lexing;
 
 namespace Jitter.Syntax.Parsing;
 
-/// <summary>Assignments and expression statements of a source that is wrong: the grammar's alternatives, one by one, with the invalid_* rules.</summary>
+/// <summary>
+/// Assignments and expression statements of a source that is wrong: the grammar's alternatives, one by one, with the invalid_*
+/// rules.
+/// </summary>
 public sealed partial class Parser
 {
     /// <summary>The alternatives assignment, type_alias, star_expressions and yield_stmt of simple_stmt.</summary>

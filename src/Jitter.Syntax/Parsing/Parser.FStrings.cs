@@ -144,10 +144,10 @@ public sealed partial class Parser
         if (isDebug)
         {
             // The text goes from behind the { to the token that ends the expression, whichever that is.
-            SourceSpan end = conversion >= 0 ? _tokens[conversion].Span with { EndLine = _tokens[conversion].Span.Line, EndColumn = _tokens[conversion].Span.Column - 1 }
-                : spec is not null ? spec.Span with { EndLine = spec.Span.Line, EndColumn = spec.Span.Column }
-                : span with { EndColumn = span.EndColumn - 1 };
-            SourceSpan textSpan = new(span.Line, span.Column + 1, end.EndLine, end.EndColumn);
+            (int endLine, int endColumn) = conversion >= 0 ? (_tokens[conversion].Span.Line, _tokens[conversion].Span.Column - 1)
+                : spec is not null ? (spec.Span.Line, spec.Span.Column)
+                : (span.EndLine, span.EndColumn - 1);
+            SourceSpan textSpan = new(span.Line, span.Column + 1, endLine, endColumn);
             ReadOnlyMemory<byte> text = DebugText(_tokens[start].End, _tokens[textEnd].Start);
             if (inFormatSpec)
             {

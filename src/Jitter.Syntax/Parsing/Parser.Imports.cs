@@ -134,7 +134,10 @@ public sealed partial class Parser
         return null;
     }
 
-    /// <summary><c>import_from_targets: '(' import_from_as_names [','] ')' | import_from_as_names !',' | '*' | invalid_import_from_targets</c>.</summary>
+    /// <summary>
+    /// <c>import_from_targets: '(' import_from_as_names [','] ')' | import_from_as_names !',' | '*' |
+    /// invalid_import_from_targets</c>.
+    /// </summary>
     private Alias[]? ImportFromTargets()
     {
         int start = _position;

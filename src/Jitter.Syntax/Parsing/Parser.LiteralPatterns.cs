@@ -7,7 +7,10 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>The literals in patterns.</summary>
 public sealed partial class Parser
 {
-    /// <summary>How many of CPython's rules nest for each pattern: pattern, as_pattern, or_pattern, a loop, closed_pattern, the pattern's own.</summary>
+    /// <summary>
+    /// How many of CPython's rules nest for each pattern: pattern, as_pattern, or_pattern, a loop, closed_pattern, the pattern's
+    /// own.
+    /// </summary>
     private const int LevelsOfPattern = 6;
 
     /// <summary><c>literal_pattern</c>.</summary>

@@ -6,7 +6,10 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>Sequences of statements, blocks, and the choice of the statement.</summary>
 public sealed partial class Parser
 {
-    /// <summary>How many rules nest for each block: compound_stmt, the statement's own, block; and if it is indented, statements, a loop, statement.</summary>
+    /// <summary>
+    /// How many rules nest for each block: compound_stmt, the statement's own, block; and if it is indented, statements, a loop,
+    /// statement.
+    /// </summary>
     private const int LevelsOfBlock = 3;
 
     private readonly ScratchStack<Stmt> _stmts = new();

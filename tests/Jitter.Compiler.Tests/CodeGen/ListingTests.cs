@@ -3,7 +3,7 @@ namespace Jitter.Compiler.Tests.CodeGen;
 /// <summary>Code generation alone: the instructions before the flow graph are those of CPython 3.13 (make_listings.py).</summary>
 public class ListingTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
     private static string Listings => Path.Combine(Repository.Root, "tests", "Golden", "listings", "codegen");
 
@@ -24,7 +24,7 @@ public class ListingTests
     {
         byte[] source = File.ReadAllBytes(Path.Combine(TestFiles.Corpus, "codegen", program + ".py"));
         string actual = "";
-        LargeStack.Run(() => actual = CodeListing.Of(source, program + ".py"), Limit);
+        LargeStack.Run(() => actual = CodeListing.Of(source, program + ".py"), s_limit);
         string[] expectedLines = File.ReadAllLines(Path.Combine(Listings, program + ".txt"));
         string[] actualLines = actual.TrimEnd('\n').Split('\n');
         for (int i = 0; i < Math.Max(expectedLines.Length, actualLines.Length); i++)

@@ -5,7 +5,7 @@ namespace Jitter.Compiler.Tests.Golden;
 /// <summary>The programs of corpus/language give the code objects, errors and warnings that CPython 3.13 gave (make_golden.py).</summary>
 public class GoldenCodeTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
     public static TheoryData<string> Programs() => Files("*.py");
 
@@ -60,7 +60,7 @@ public class GoldenCodeTests
     private static void Check(byte[] source, string name, int optimize, string expected)
     {
         string actual = "";
-        LargeStack.Run(() => actual = CompileReport.Of(source, name, optimize), Limit);
+        LargeStack.Run(() => actual = CompileReport.Of(source, name, optimize), s_limit);
         if (actual != expected)
         {
             Assert.Fail($"{name} at -O{optimize}: {CompileReport.Difference(expected, actual)}\nsource: {Encoding.UTF8.GetString(source.AsSpan(0, Math.Min(source.Length, 200)))}");

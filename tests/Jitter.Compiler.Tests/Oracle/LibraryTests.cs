@@ -7,7 +7,7 @@ namespace Jitter.Compiler.Tests.Oracle;
 [Trait("Category", "Oracle")]
 public class LibraryTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     [OracleFact]
     public void LibraryCompilesAsInCPython()
@@ -30,7 +30,7 @@ public class LibraryTests
                     }
                 }
             },
-            Limit);
+            s_limit);
         File.Delete(library);
         Assert.True(files > 1000, $"the library has only {files} files");
         Assert.True(different.Count == 0, $"{different.Count} of {files} files differ\n" + string.Join("\n\n", different.Take(10)));

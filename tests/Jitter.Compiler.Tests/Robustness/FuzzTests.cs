@@ -9,21 +9,21 @@ public class FuzzTests
 {
     private const int Inputs = 20_000;
     private const int LargestSource = 6_000;
-    private static readonly TimeSpan LimitForAll = TimeSpan.FromMinutes(20);
-    private static readonly TimeSpan LimitForOne = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_limitForAll = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan s_limitForOne = TimeSpan.FromSeconds(20);
 
-    private static readonly Lazy<List<byte[]>> Sources = new(MakeInputs);
-    private static readonly Lazy<string[]> Outcomes = new(CompileAll);
+    private static readonly Lazy<List<byte[]>> s_sources = new(MakeInputs);
+    private static readonly Lazy<string[]> s_outcomes = new(CompileAll);
 
     [Fact]
-    public void MutatedCorpusNeitherCrashesNorHangs() => Assert.Equal(Inputs, Outcomes.Value.Length);
+    public void MutatedCorpusNeitherCrashesNorHangs() => Assert.Equal(Inputs, s_outcomes.Value.Length);
 
     [OracleFact]
     [Trait("Category", "Oracle")]
     public void CPythonAcceptsAndRejectsTheSame()
     {
-        List<byte[]> inputs = Sources.Value;
-        string[] verdicts = Outcomes.Value;
+        List<byte[]> inputs = s_sources.Value;
+        string[] verdicts = s_outcomes.Value;
         string[] expected = CPythonVerdicts(inputs);
         var different = new List<string>();
         for (int i = 0; i < inputs.Count; i++)
@@ -39,7 +39,7 @@ public class FuzzTests
 
     private static string[] CompileAll()
     {
-        List<byte[]> inputs = Sources.Value;
+        List<byte[]> inputs = s_sources.Value;
         var verdicts = new string[inputs.Count];
         LargeStack.Run(
             () =>
@@ -48,10 +48,10 @@ public class FuzzTests
                 {
                     var watch = Stopwatch.StartNew();
                     verdicts[i] = Verdict(inputs[i]);
-                    Assert.True(watch.Elapsed < LimitForOne, $"input {i} took {watch.Elapsed}");
+                    Assert.True(watch.Elapsed < s_limitForOne, $"input {i} took {watch.Elapsed}");
                 }
             },
-            LimitForAll);
+            s_limitForAll);
         return verdicts;
     }
 

@@ -3,7 +3,7 @@ namespace Jitter.Compiler.Tests.Robustness;
 /// <summary>Makes broken variants of a source, the same ones for the same seed: changed bytes and changed tokens.</summary>
 internal sealed class Mutator(ulong seed)
 {
-    private static readonly string[] Tokens =
+    private static readonly string[] s_tokens =
     [
         "(", ")", "[", "]", "{", "}", ":", ",", ";", ".", "...", "->", "!", ":=", "=", "+", "-", "*", "**", "/", "//", "%", "@", "==", "!=", "<", ">",
         "<=", ">=", "<<", ">>", "&", "|", "^", "~", "+=", "**=", "\n", "\n    ", "\n\t", "\\\n", " ", "#", "'", "\"", "'''", "f'", "f\"{", "rb'", "\\N{",
@@ -50,7 +50,7 @@ internal sealed class Mutator(ulong seed)
                     bytes.RemoveRange(at, bytes.Count - at);
                     break;
                 default:
-                    bytes.InsertRange(at, System.Text.Encoding.UTF8.GetBytes(Tokens[Next(Tokens.Length)]));
+                    bytes.InsertRange(at, System.Text.Encoding.UTF8.GetBytes(s_tokens[Next(s_tokens.Length)]));
                     break;
             }
         }

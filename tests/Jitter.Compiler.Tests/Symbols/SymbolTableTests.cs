@@ -12,7 +12,7 @@ namespace Jitter.Compiler.Tests.Symbols;
 /// <summary>Scopes, their names and the errors in them, against CPython's symtable.</summary>
 public class SymbolTableTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
     public static TheoryData<string, int, string> Tables => PassCases.Of("symbols.txt");
 
@@ -64,7 +64,7 @@ public class SymbolTableTests
                 Assert.Equal(CompileErrorKind.RecursionError, error.Kind);
                 Assert.Equal("maximum recursion depth exceeded during compilation", error.Message);
             },
-            Limit);
+            s_limit);
     }
 
     private static void Process(string source)

@@ -16,12 +16,16 @@ internal static class UnicodeNames
     private const int HangulBase = 0xAC00;
     private const int LongestName = 256;
 
-    private static readonly string[] LeadJamo = ["G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"];
-    private static readonly string[] VowelJamo = ["A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"];
-    private static readonly string[] TrailJamo =
-        ["", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"];
+    private static readonly string[] s_leadJamo = ["G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"];
+    private static readonly string[] s_vowelJamo =
+        ["A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"];
+    private static readonly string[] s_trailJamo =
+    [
+        "", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C",
+        "K", "T", "P", "H",
+    ];
 
-    private static readonly Lazy<byte[]> Lines = new(() => EmbeddedData.Inflate(typeof(UnicodeData).Assembly, "names.bin"));
+    private static readonly Lazy<byte[]> s_lines = new(() => EmbeddedData.Inflate(typeof(UnicodeData).Assembly, "names.bin"));
 
     public static bool TryLookup(string name, out int codePoint)
     {
@@ -43,7 +47,7 @@ internal static class UnicodeNames
         }
 
         byte[] wanted = Encoding.ASCII.GetBytes("\n" + name.ToUpperInvariant() + ";");
-        ReadOnlySpan<byte> lines = Lines.Value;
+        ReadOnlySpan<byte> lines = s_lines.Value;
         int found = lines.IndexOf(wanted);
         if (found < 0)
         {
@@ -57,10 +61,10 @@ internal static class UnicodeNames
 
     private static bool TryLookupSyllable(ReadOnlySpan<char> syllable, out int codePoint)
     {
-        int lead = LongestPrefix(LeadJamo, ref syllable);
-        int vowel = LongestPrefix(VowelJamo, ref syllable);
-        int trail = LongestPrefix(TrailJamo, ref syllable);
-        codePoint = HangulBase + (((lead * VowelJamo.Length) + vowel) * TrailJamo.Length) + trail;
+        int lead = LongestPrefix(s_leadJamo, ref syllable);
+        int vowel = LongestPrefix(s_vowelJamo, ref syllable);
+        int trail = LongestPrefix(s_trailJamo, ref syllable);
+        codePoint = HangulBase + (((lead * s_vowelJamo.Length) + vowel) * s_trailJamo.Length) + trail;
         return lead >= 0 && vowel >= 0 && trail >= 0 && syllable.IsEmpty;
     }
 
@@ -82,12 +86,13 @@ internal static class UnicodeNames
     private static bool TryLookupIdeograph(ReadOnlySpan<char> digits, out int codePoint)
     {
         codePoint = 0;
-        if (digits.Length is not (4 or 5) || digits.ContainsAnyInRange('a', 'f') || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint))
+        if (digits.Length is not (4 or 5) || digits.ContainsAnyInRange('a', 'f')
+            || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint))
         {
             return false;
         }
 
-        ReadOnlySpan<byte> lines = Lines.Value;
+        ReadOnlySpan<byte> lines = s_lines.Value;
         string ranges = Encoding.ASCII.GetString(lines[..lines.IndexOf((byte)'\n')]);
         foreach (System.Range part in ranges.AsSpan().Split(' '))
         {
