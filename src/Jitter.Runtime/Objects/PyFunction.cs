@@ -1,0 +1,97 @@
+namespace Jitter.Runtime.Objects;
+
+/// <summary>A Python function.</summary>
+public sealed partial class PyFunction : PyObject, IInstanceAttributes
+{
+    private PyDict? _dict;
+
+    /// <summary>Makes a function of a code object (MAKE_FUNCTION).</summary>
+    public PyFunction(PyCode code, PyDict globals)
+    {
+        Code = code;
+        Globals = globals;
+        Name = code.Name;
+        QualifiedName = code.QualifiedName;
+    }
+
+    /// <inheritdoc/>
+    public override PyType Type => PyTypes.Function;
+
+    /// <summary><c>__code__</c></summary>
+    public PyCode Code { get; set; }
+
+    /// <summary><c>__globals__</c></summary>
+    public PyDict Globals { get; }
+
+    /// <summary><c>__name__</c></summary>
+    public PyStr Name { get; set; }
+
+    /// <summary><c>__qualname__</c></summary>
+    public PyStr QualifiedName { get; set; }
+
+    /// <summary><c>__defaults__</c>; null for none.</summary>
+    public PyTuple? Defaults { get; set; }
+
+    /// <summary><c>__kwdefaults__</c>; null for none.</summary>
+    public PyDict? KeywordDefaults { get; set; }
+
+    /// <summary><c>__closure__</c>: the cells of the free variables.</summary>
+    public PyTuple? Closure { get; set; }
+
+    /// <summary><c>__annotations__</c>, or the flat tuple that MAKE_FUNCTION left, until somebody asks.</summary>
+    public PyObject? Annotations { get; set; }
+
+    /// <summary><c>__type_params__</c></summary>
+    public PyTuple? TypeParameters { get; set; }
+
+    /// <inheritdoc/>
+    public override IInstanceAttributes? InstanceAttributes => this;
+
+    /// <inheritdoc/>
+    public override PyObject? Call(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>
+        Frames.Execution.Current.CallFunction(this, arguments, keywordNames);
+
+    /// <inheritdoc/>
+    public PyObject? Get(PyStr name) => _dict?.GetStr(name);
+
+    /// <inheritdoc/>
+    public void Set(PyStr name, PyObject value) => ToDict().SetStr(name, value);
+
+    /// <inheritdoc/>
+    public bool Remove(PyStr name) => _dict?.Remove(name) is not null;
+
+    /// <inheritdoc/>
+    public PyDict ToDict() => _dict ??= new PyDict();
+}
+
+/// <summary>A method bound to an instance.</summary>
+public sealed partial class PyMethod(PyObject function, PyObject self) : PyObject
+{
+    /// <inheritdoc/>
+    public override PyType Type => PyTypes.Method;
+
+    /// <summary><c>__func__</c></summary>
+    public PyObject Function { get; } = function;
+
+    /// <summary><c>__self__</c></summary>
+    public PyObject Self { get; } = self;
+
+    /// <inheritdoc/>
+    public override PyObject? Call(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames)
+    {
+        PyObject[] all = new PyObject[arguments.Length + 1];
+        all[0] = Self;
+        arguments.CopyTo(all.AsSpan(1));
+        return Function.Call(all, keywordNames);
+    }
+}
+
+/// <summary>A variable that an inner function shares.</summary>
+public sealed partial class PyCell(PyObject? content) : PyObject
+{
+    /// <inheritdoc/>
+    public override PyType Type => PyTypes.Cell;
+
+    /// <summary>The variable's value; null while it is unbound.</summary>
+    public PyObject? Content { get; set; } = content;
+}

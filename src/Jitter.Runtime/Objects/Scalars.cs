@@ -1,0 +1,34 @@
+namespace Jitter.Runtime.Objects;
+
+/// <summary>A float.</summary>
+public partial class PyFloat(double value) : PyObject
+{
+    /// <summary>The value.</summary>
+    public readonly double Value = value;
+
+    /// <inheritdoc/>
+    public override PyType Type => PyTypes.Float;
+}
+
+/// <summary>A complex number.</summary>
+public partial class PyComplex(double real, double imaginary) : PyObject
+{
+    /// <inheritdoc/>
+    public override PyType Type => PyTypes.Complex;
+
+    /// <summary>The real part.</summary>
+    public double Real { get; } = real;
+
+    /// <summary>The imaginary part.</summary>
+    public double Imaginary { get; } = imaginary;
+}
+
+/// <summary>A bytes object. The array is never changed.</summary>
+public partial class PyBytes(byte[] value) : PyObject
+{
+    /// <inheritdoc/>
+    public override PyType Type => PyTypes.Bytes;
+
+    /// <summary>The bytes.</summary>
+    public byte[] Value { get; } = value;
+}

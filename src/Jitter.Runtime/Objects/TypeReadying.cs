@@ -1,0 +1,198 @@
+using Jitter.Runtime.Exceptions;
+using Jitter.Runtime.Protocols;
+
+namespace Jitter.Runtime.Objects;
+
+/// <summary>Completes types: their MRO and slots (CPython's type_ready, mro_internal, inherit_slots and fixup_slot_dispatchers).</summary>
+public static class TypeReadying
+{
+    private static readonly LengthFunction s_unhashable = value =>
+        Errors.RaiseMinusOne(PyExceptions.TypeError, $"unhashable type: '{value.Type.FullName}'");
+
+    /// <summary>The hash slot of unhashable types.</summary>
+    public static LengthFunction Unhashable => s_unhashable;
+
+    /// <summary>
+    /// Completes a built-in type, whose own slots and attributes are set: inherits the others from its base, and makes a
+    /// slot wrapper for each slot of its own.
+    /// </summary>
+    public static void ReadyNative(PyType type)
+    {
+        type.Bases = type.Base is { } single ? [single] : [];
+        type.Mro = type.Base is { } parent ? [type, .. parent.Mro] : [type];
+        type.Base?.AddSubclass(type);
+        foreach (SlotRow row in SlotTable.Rows)
+        {
+            if (type.Slots[row.Slot] is { } function && type.Attributes.GetStr(row.Name) is null && HasWrapper(row))
+            {
+                type.Attributes.SetStr(row.Name, new PySlotWrapper(type, row, function));
+            }
+        }
+
+        if (type.Base is { } @base)
+        {
+            InheritSlots(type, @base);
+        }
+
+        if (ReferenceEquals(type.Slots.Hash, s_unhashable))
+        {
+            type.Attributes.SetStr(Names.Hash, PyNone.None);
+        }
+
+        type.Modified();
+    }
+
+    /// <summary>Completes a class that Python code made, whose bases and attributes are set; false with an error pending.</summary>
+    public static bool ReadyHeap(PyType type)
+    {
+        if (Linearize(type) is not { } mro)
+        {
+            return false;
+        }
+
+        type.Mro = mro;
+        foreach (PyType @base in type.Bases)
+        {
+            @base.AddSubclass(type);
+        }
+
+        for (SlotId slot = 0; slot < SlotId.Count; slot++)
+        {
+            UpdateSlot(type, slot);
+        }
+
+        type.Modified();
+        return true;
+    }
+
+    /// <summary>Must follow a change of a class attribute: a special method changes its slot here and in the subclasses (update_slot).</summary>
+    public static void AttributeChanged(PyType type, PyStr name)
+    {
+        type.Modified();
+        if (SlotTable.Find(name) is { } row)
+        {
+            UpdateSlotRecursively(type, row.Slot);
+        }
+    }
+
+    private static void UpdateSlotRecursively(PyType type, SlotId slot)
+    {
+        UpdateSlot(type, slot);
+        foreach (PyType subclass in type.Subclasses())
+        {
+            UpdateSlotRecursively(subclass, slot);
+        }
+    }
+
+    /// <summary>
+    /// Fills a slot by what the MRO has for its special methods: the native function where they all come from one slot of
+    /// a built-in base, else the dispatcher (update_one_slot).
+    /// </summary>
+    private static void UpdateSlot(PyType type, SlotId slot)
+    {
+        ReadOnlySpan<SlotRow> rows = SlotTable.RowsOf(slot);
+        if (rows.IsEmpty)
+        {
+            type.Slots[slot] = type.Base?.Slots[slot];
+            return;
+        }
+
+        Delegate? native = null;
+        bool needsDispatcher = false;
+        foreach (SlotRow row in rows)
+        {
+            PyObject? found = type.Lookup(row.Name);
+            if (found is PySlotWrapper wrapper && wrapper.Row.Slot == slot && wrapper.Row.Form == row.Form && type.IsSubtypeOf(wrapper.Owner))
+            {
+                needsDispatcher |= native is not null && !ReferenceEquals(native, wrapper.Function);
+                native = wrapper.Function;
+            }
+            else if (found is PyNone && slot == SlotId.Hash)
+            {
+                native = s_unhashable;
+            }
+            else if (found is PyBuiltinFunction { NativeSlot: { } function } && slot == SlotId.New)
+            {
+                native = function;
+            }
+            else if (found is not null)
+            {
+                needsDispatcher = true;
+            }
+        }
+
+        type.Slots[slot] = needsDispatcher ? SlotDispatch.For(slot) : native;
+    }
+
+    private static void InheritSlots(PyType type, PyType @base)
+    {
+        // Comparison and hash are inherited together: a type that defines one does not get the other's from its base.
+        bool inheritsHash = type.Slots.Compare is null && type.Slots.Hash is null;
+        for (SlotId slot = 0; slot < SlotId.Count; slot++)
+        {
+            if (slot is SlotId.Compare or SlotId.Hash ? inheritsHash : type.Slots[slot] is null)
+            {
+                type.Slots[slot] = @base.Slots[slot];
+            }
+        }
+
+        if (type.Slots.Hash is null && type.Slots.Compare is not null)
+        {
+            type.Slots[SlotId.Hash] = s_unhashable;
+        }
+
+        type.Allocate ??= @base.Allocate;
+    }
+
+    /// <summary>Slots of several special methods have a wrapper for each that the slot's delegate can serve.</summary>
+    private static bool HasWrapper(SlotRow row) => row.Form is not SlotForm.New && !ReferenceEquals(row.Name, Names.GetAttr);
+
+    /// <summary>C3 linearization (Python reference, "The Python 2.3 Method Resolution Order"); null with TypeError pending.</summary>
+    private static PyType[]? Linearize(PyType type)
+    {
+        var lists = new List<List<PyType>>();
+        foreach (PyType @base in type.Bases)
+        {
+            lists.Add([.. @base.Mro]);
+        }
+
+        lists.Add([.. type.Bases]);
+        var mro = new List<PyType> { type };
+        while (lists.RemoveAll(list => list.Count == 0) >= 0 && lists.Count > 0)
+        {
+            PyType? next = NextOf(lists);
+            if (next is null)
+            {
+                string names = string.Join(", ", lists.ConvertAll(list => list[0].Name).Distinct());
+                Errors.Raise(PyExceptions.TypeError, $"Cannot create a consistent method resolution order (MRO) for bases {names}");
+                return null;
+            }
+
+            mro.Add(next);
+            foreach (List<PyType> list in lists)
+            {
+                if (ReferenceEquals(list[0], next))
+                {
+                    list.RemoveAt(0);
+                }
+            }
+        }
+
+        return [.. mro];
+    }
+
+    /// <summary>The first head that stands in no list's tail.</summary>
+    private static PyType? NextOf(List<List<PyType>> lists)
+    {
+        foreach (List<PyType> list in lists)
+        {
+            PyType candidate = list[0];
+            if (lists.TrueForAll(other => other.IndexOf(candidate, 1) < 0))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}
