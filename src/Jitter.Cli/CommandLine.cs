@@ -25,9 +25,9 @@ internal static class CommandLine
         {
             return Choose(arguments);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Errors of the files that are read or written by name are told where they occur.
+            // Errors of the files that are read or written by name are told where they occur. A closed output is no IOException in .NET.
             Messages.WriteLine($"jitter: can't write to standard output: {e.Message}");
             return Failure;
         }

@@ -13,7 +13,7 @@ internal static class Messages
         {
             Console.Error.Write(text);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
         }
     }

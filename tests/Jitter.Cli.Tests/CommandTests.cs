@@ -90,7 +90,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("good.py > /dev/full")]
     [InlineData("--json good.py > /dev/full")]
     [InlineData("-h > /dev/full")]
-    public void FullDiskIsTold(string arguments)
+    [InlineData("good.py >&-")]
+    [InlineData("--json good.py >&-")]
+    public void OutputThatTakesNothingIsTold(string arguments)
     {
         Outcome outcome = Shell.Run(_folder, "jitter -m jitter.code " + arguments);
         Assert.StartsWith("jitter: can't write to standard output: ", outcome.Errors, StringComparison.Ordinal);
@@ -98,8 +100,11 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, outcome.Status);
     }
 
-    [Fact]
-    public void FullStandardErrorChangesNoStatus() => Assert.Equal(1, Shell.Run(_folder, "jitter -m jitter.code bad.py 2> /dev/full").Status);
+    [Theory]
+    [InlineData("2> /dev/full")]
+    [InlineData("2>&-")]
+    public void ErrorsThatNobodyTakesChangeNoStatus(string redirection) =>
+        Assert.Equal(1, Shell.Run(_folder, $"jitter -m jitter.code bad.py {redirection}").Status);
 
     [Fact]
     public void ClosedPipeIsNoError()
