@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Jitter.Bytecode.Opcodes;
 using Jitter.Primitives.Constants;
 using Jitter.Syntax.Ast;
@@ -116,7 +117,7 @@ internal sealed partial class CodeGenerator
                     : "can't use starred expression here");
                 break;
             default:
-                throw new NotImplementedException(kind.ToString());
+                throw new UnreachableException(kind.ToString());
         }
 
         _depth--;

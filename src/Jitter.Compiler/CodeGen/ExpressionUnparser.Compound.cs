@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Jitter.Primitives.Constants;
 using Jitter.Primitives.Text;
@@ -209,7 +210,7 @@ internal sealed partial class ExpressionUnparser
                 AppendReplacementField(field);
                 break;
             default:
-                throw new NotImplementedException($"{part.Kind} in an f-string");
+                throw new UnreachableException($"{part.Kind} in an f-string");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Jitter.Primitives.Constants;
@@ -184,7 +185,7 @@ internal sealed partial class ExpressionUnparser
                 AppendSlice((Slice)node);
                 break;
             default:
-                throw new NotImplementedException(node.Kind.ToString());
+                throw new UnreachableException(node.Kind.ToString());
         }
     }
 

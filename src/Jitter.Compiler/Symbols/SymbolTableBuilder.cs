@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Jitter.Syntax.Ast;
 using Jitter.Syntax.Errors;
@@ -36,7 +37,7 @@ internal sealed partial class SymbolTableBuilder(FutureFeatures future)
                 Visit(expression.Body);
                 break;
             default:
-                throw new NotImplementedException(root.Kind.ToString());
+                throw new UnreachableException(root.Kind.ToString());
         }
 
         return _table;
