@@ -2,20 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace Jitter.Cli.Tests;
 
-/// <summary><c>jitter -m jitter.code</c>: options, output, errors and exit status.</summary>
-public partial class CodeCommandTests
+/// <summary>What <c>jitter -m jitter.code</c> prints, against what CPython gave for the same programs.</summary>
+public sealed partial class CodeCommandTests : IDisposable
 {
     private const string Listed = "corpus/language/disassembly/texts.py";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("jitter-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("texts")]
     [InlineData("nesting")]
     public void TextIsWhatDisPrints(string program)
     {
-        (int status, string output, string errors) = Command.Run("-m", "jitter.code", $"corpus/language/disassembly/{program}.py");
+        Outcome outcome = Shell.Run(Repository.Root, $"jitter -m jitter.code corpus/language/disassembly/{program}.py");
         string expected = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Golden", "dis", program + ".txt"));
-        Assert.Equal((0, ""), (status, errors));
-        Assert.Equal(Addresses().Replace(expected, "ADDRESS"), Addresses().Replace(output, "ADDRESS"));
+        Assert.Equal((0, ""), (outcome.Status, outcome.Errors));
+        Assert.Equal(Addresses().Replace(expected, "ADDRESS"), Addresses().Replace(outcome.Output, "ADDRESS"));
     }
 
     [Theory]
@@ -25,76 +29,40 @@ public partial class CodeCommandTests
     public void JsonIsALineAFile(int optimize)
     {
         string[] files = [Listed, "corpus/language/classes/bodies.py"];
-        string[] options = optimize == 0 ? ["--json"] : ["-O", $"{optimize}", "--json"];
-        (int status, string output, string errors) = Command.Run(["-m", "jitter.code", .. options, .. files]);
-        Assert.Equal((0, ""), (status, errors));
-        Assert.Equal(string.Concat(files.Select(file => GoldenLine(file, optimize))), output);
+        Outcome outcome = Shell.Run(Repository.Root, $"jitter -m jitter.code -O {optimize} --json {string.Join(' ', files)}");
+        Assert.Equal(new Outcome(0, string.Concat(files.Select(file => GoldenLine(file, optimize))), ""), outcome);
     }
 
     [Fact]
-    public void JsonShowsErrorsAndGoesOn()
+    public void JsonOfAnErrorHasItsPlace()
     {
-        using var wrong = new TemporaryFile("x = (\n");
-        using var missing = new TemporaryFile("# coding: johab\n");
-        (int status, string output, _) = Command.Run("-m", "jitter.code", "--json", wrong.Path, missing.Path, Listed);
-        Assert.Equal(1, status);
+        File.WriteAllText(Path.Combine(_folder, "wrong.py"), "x = (\n");
         Assert.Equal(
-            $"{{\"error\":{{\"end_lineno\":1,\"end_offset\":0,\"lineno\":1,\"msg\":\"'(' was never closed\",\"offset\":5,\"type\":\"SyntaxError\"}},\"file\":\"{wrong.Path}\"}}\n"
-                + "{\"error\":{\"end_lineno\":null,\"end_offset\":null,\"lineno\":null,\"msg\":\"The source encoding johab is missing.\","
-                + $"\"offset\":null,\"type\":\"NotImplementedError\"}},\"file\":\"{missing.Path}\"}}\n"
-                + GoldenLine(Listed, 0),
-            output);
+            "{\"error\":{\"end_lineno\":1,\"end_offset\":0,\"lineno\":1,\"msg\":\"'(' was never closed\",\"offset\":5,\"type\":\"SyntaxError\"},"
+                + "\"file\":\"wrong.py\"}\n",
+            Shell.Run(_folder, "jitter -m jitter.code --json wrong.py").Output);
     }
 
     [Fact]
-    public void ErrorsAreReported()
+    public void WhatIsMissingInJitterIsTold()
     {
-        using var wrong = new TemporaryFile("x = 1\nif x = 2: pass\n");
-        (int status, string output, string errors) = Command.Run("-m", "jitter.code", wrong.Path);
-        Assert.Equal((1, ""), (status, output));
+        const string Message = "The source encoding johab is missing.";
+        File.WriteAllText(Path.Combine(_folder, "johab.py"), "# coding: johab\n");
+        Assert.Equal(new Outcome(1, "", $"NotImplementedError: {Message}\n"), Shell.Run(_folder, "jitter -m jitter.code johab.py"));
+        string error =
+            $"{{\"end_lineno\":null,\"end_offset\":null,\"lineno\":null,\"msg\":\"{Message}\",\"offset\":null,\"type\":\"NotImplementedError\"}}";
         Assert.Equal(
-            $"  File \"{wrong.Path}\", line 2\n    if x = 2: pass\n       ^^^^^\nSyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?\n",
-            errors);
-    }
-
-    [Fact]
-    public void WhatIsMissingIsNotACrash()
-    {
-        using var missing = new TemporaryFile("# coding: johab\n");
-        Assert.Equal((1, "", "NotImplementedError: The source encoding johab is missing.\n"), Command.Run("-m", "jitter.code", missing.Path));
-    }
-
-    [Fact]
-    public void WarningsDoNotStopIt()
-    {
-        using var source = new TemporaryFile("x = 1 is 1\n");
-        (int status, string output, string errors) = Command.Run("-m", "jitter.code", source.Path);
-        Assert.Equal(0, status);
-        Assert.Contains("IS_OP", output, StringComparison.Ordinal);
-        Assert.Equal($"{source.Path}:1: SyntaxWarning: \"is\" with 'int' literal. Did you mean \"==\"?\n", errors);
+            new Outcome(1, $"{{\"error\":{error},\"file\":\"johab.py\"}}\n", ""),
+            Shell.Run(_folder, "jitter -m jitter.code --json johab.py"));
     }
 
     [Fact]
     public void DeepNestingEndsInCPythonsError()
     {
-        using var deep = new TemporaryFile(new string('(', 100_000));
-        (int status, _, string errors) = Command.Run("-m", "jitter.code", deep.Path);
-        Assert.Equal(1, status);
-        Assert.EndsWith("SyntaxError: too many nested parentheses\n", errors, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("-m", "jitter.code")]
-    [InlineData("-m", "jitter.code", "-O", "3", Listed)]
-    [InlineData("-m", "jitter.code", "-O")]
-    [InlineData("-m", "jitter.code", "--text", Listed)]
-    [InlineData("-m", "jitter.code", "no such file.py")]
-    [InlineData("program.py")]
-    public void BadCallsHaveStatusTwoAndSayWhy(params string[] arguments)
-    {
-        (int status, string output, string errors) = Command.Run(arguments);
-        Assert.Equal((2, ""), (status, output));
-        Assert.StartsWith("jitter", errors, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, "deep.py"), new string('(', 100_000));
+        Outcome outcome = Shell.Run(_folder, "jitter -m jitter.code deep.py");
+        Assert.Equal(1, outcome.Status);
+        Assert.EndsWith("SyntaxError: too many nested parentheses\n", outcome.Errors, StringComparison.Ordinal);
     }
 
     /// <summary>A line of make_golden.py, {"code":...,"warnings":[...]}, with the file's name in place of the warnings.</summary>
