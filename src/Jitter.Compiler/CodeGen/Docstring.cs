@@ -173,6 +173,6 @@ internal static class Docstring
         string what = end == start + 1
             ? string.Create(CultureInfo.InvariantCulture, $"character '\\u{int.CreateTruncating(text[start]):x4}' in position {start}")
             : string.Create(CultureInfo.InvariantCulture, $"characters in position {start}-{end - 1}");
-        return new PythonSyntaxException(CompileErrorKind.UnicodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
+        return new PythonSyntaxException(CompileErrorKind.UnicodeEncodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
     }
 }

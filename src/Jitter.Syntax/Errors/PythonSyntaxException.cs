@@ -27,8 +27,11 @@ public enum CompileErrorKind
     /// <summary>RecursionError, which has no position.</summary>
     RecursionError,
 
-    /// <summary>UnicodeEncodeError or UnicodeDecodeError raised while a literal or name is made, which has no position.</summary>
-    UnicodeError,
+    /// <summary>UnicodeEncodeError (a lone surrogate in a text), which has no position.</summary>
+    UnicodeEncodeError,
+
+    /// <summary>UnicodeDecodeError (source that is no UTF-8), which has no position.</summary>
+    UnicodeDecodeError,
 
     /// <summary>SystemError, which has no position.</summary>
     SystemError,
@@ -106,7 +109,7 @@ public static class CompileErrorKindExtensions
     /// <summary>The name of the Python exception class.</summary>
     public static string PythonName(this CompileErrorKind kind) => kind switch
     {
-        CompileErrorKind.UnicodeError => "UnicodeEncodeError",
+        CompileErrorKind.IncompleteInputError => "_IncompleteInputError",
         _ => kind.ToString(),
     };
 }

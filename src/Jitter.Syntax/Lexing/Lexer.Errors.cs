@@ -73,7 +73,7 @@ public sealed partial class Lexer
     {
         _status = LexerStatus.Error;
         string message = Utf8.DecodeError(name)!;
-        DecodeError = new PythonSyntaxException(CompileErrorKind.UnicodeError, message);
+        DecodeError = new PythonSyntaxException(CompileErrorKind.UnicodeDecodeError, message);
         return AtCursor(CompileErrorKind.SyntaxError, $"(unicode error) {message}");
     }
 

@@ -150,7 +150,7 @@ public sealed class SourceText
         string what = count == 1
             ? $"character '\\u{(int)text[start]:x4}' in position {position}"
             : $"characters in position {position}-{position + count - 1}";
-        return new PythonSyntaxException(CompileErrorKind.UnicodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
+        return new PythonSyntaxException(CompileErrorKind.UnicodeEncodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
     }
 
     // Whether the surrogate at a character's start has no other half.

@@ -19,6 +19,7 @@ public sealed partial class Parser
             return alias;
         }
 
+        BeginTargets(isStatement: true);
         bool isYield = At(TokenKind.KeywordYield);
         if ((isYield ? YieldExpr() : StarExpressions()) is not { } value)
         {
@@ -55,6 +56,7 @@ public sealed partial class Parser
     private Assign? AssignmentOf(int start, Expr value)
     {
         int first = _exprs.Count;
+        _level += LevelsOfAssigned;
         while (Accept(TokenKind.Equal))
         {
             Expr? next = null;
@@ -62,6 +64,7 @@ public sealed partial class Parser
             if (TryMakeTarget(value, ExprContext.Store))
             {
                 _exprs.Push(value);
+                BeginTargets(isStatement: false);
                 isYield = At(TokenKind.KeywordYield);
                 next = AnnotatedRhs();
             }
@@ -69,12 +72,14 @@ public sealed partial class Parser
             if (next is null || (isYield && At(TokenKind.Equal)))
             {
                 _exprs.Drop(first);
+                _level -= LevelsOfAssigned;
                 return null;
             }
 
             value = next;
         }
 
+        _level -= LevelsOfAssigned;
         return new Assign(SpanFrom(start), _exprs.Take(first), value);
     }
 

@@ -16,9 +16,9 @@ public sealed partial class Parser
     /// <summary><c>elif_stmt</c>, with invalid_elif_stmt.</summary>
     private If? ElifStmt()
     {
-        Descend(1);
+        Descend(LevelsOfElse);
         If? statement = IfOrElif("'elif' statement");
-        _level--;
+        _level -= LevelsOfElse;
         return statement;
     }
 
@@ -50,7 +50,10 @@ public sealed partial class Parser
 
         ExpectForced(TokenKind.Colon, ":");
         ExpectIndent("'else' statement", _tokens[start].Span.Line);
-        if (Block() is { } body)
+        _level += LevelsOfElse;
+        Stmt[]? body = Block();
+        _level -= LevelsOfElse;
+        if (body is not null)
         {
             return body;
         }

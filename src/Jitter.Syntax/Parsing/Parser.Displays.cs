@@ -12,7 +12,7 @@ public sealed partial class Parser
     private Expr? Parenthesized()
     {
         int start = _position++;
-        int levels = DescendInto(start, LevelsOfDisplay);
+        int levels = DescendInto(start, LevelsOfParentheses);
         Expr? display = Peek switch
         {
             TokenKind.RightParen => EmptyTuple(start),
@@ -48,7 +48,9 @@ public sealed partial class Parser
                 _position++;
                 return first;
             case TokenKind.Comma:
+                _level++;
                 Expr[] items = ItemsFrom(first, ListItem.StarNamedExpression);
+                _level--;
                 return Accept(TokenKind.RightParen) ? new TupleExpr(SpanFrom(start), items, ExprContext.Load) : null;
             case TokenKind.KeywordFor or TokenKind.KeywordAsync when !isStarred:
                 return ForIfClauses() is { } generators && Accept(TokenKind.RightParen)

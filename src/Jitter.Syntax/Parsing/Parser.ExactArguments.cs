@@ -75,6 +75,7 @@ public sealed partial class Parser
             return false;
         }
 
+        _level += LevelsOfLaterArgument;
         while (Peek == TokenKind.Comma)
         {
             int before = _position++;
@@ -85,6 +86,7 @@ public sealed partial class Parser
             }
         }
 
+        _level -= LevelsOfLaterArgument;
         return true;
     }
 
@@ -107,18 +109,23 @@ public sealed partial class Parser
     /// </summary>
     private bool Kwargs()
     {
-        if (!KwargsOf(doubleStarred: false))
+        _level += LevelsOfNamedArgument;
+        bool matched = KwargsOf(doubleStarred: false);
+        if (!matched)
         {
-            return KwargsOf(doubleStarred: true);
+            matched = KwargsOf(doubleStarred: true);
+        }
+        else
+        {
+            int before = _position;
+            if (!Accept(TokenKind.Comma) || !KwargsOf(doubleStarred: true))
+            {
+                _position = before;
+            }
         }
 
-        int before = _position;
-        if (!Accept(TokenKind.Comma) || !KwargsOf(doubleStarred: true))
-        {
-            _position = before;
-        }
-
-        return true;
+        _level -= LevelsOfNamedArgument;
+        return matched;
     }
 
     private bool KwargsOf(bool doubleStarred)

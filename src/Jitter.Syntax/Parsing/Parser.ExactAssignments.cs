@@ -13,6 +13,7 @@ public sealed partial class Parser
     private Stmt? ExactExpressionStatement()
     {
         int start = _position;
+        BeginTargets(isStatement: true);
         if (Assignment() is { } assignment)
         {
             return assignment;
@@ -105,9 +106,13 @@ public sealed partial class Parser
         while (StarTargetsEqual() is { } target)
         {
             _exprs.Push(target);
+            BeginTargets(isStatement: false);
         }
 
-        if (_exprs.Count > first && AnnotatedRhs() is { } value && !At(TokenKind.Equal))
+        _level += LevelsOfAssigned;
+        Expr? value = _exprs.Count > first ? AnnotatedRhs() : null;
+        _level -= LevelsOfAssigned;
+        if (value is not null && !At(TokenKind.Equal))
         {
             return new Assign(SpanFrom(start), _exprs.Take(first), value);
         }

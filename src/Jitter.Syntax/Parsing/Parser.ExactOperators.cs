@@ -17,6 +17,7 @@ public sealed partial class Parser
         int start = _position;
         Expr? left = Conjunction();
         int mark = _exprs.Count;
+        _level += LevelsOfBoolean;
         while (left is not null && Peek == TokenKind.KeywordOr)
         {
             int before = _position++;
@@ -29,6 +30,7 @@ public sealed partial class Parser
             _exprs.Push(right);
         }
 
+        _level -= LevelsOfBoolean;
         if (_exprs.Count > mark)
         {
             _exprs.Drop(mark);
@@ -49,6 +51,7 @@ public sealed partial class Parser
         int start = _position;
         Expr? left = Inversion();
         bool any = false;
+        _level += LevelsOfBoolean;
         while (left is not null && Peek == TokenKind.KeywordAnd)
         {
             int before = _position++;
@@ -61,6 +64,7 @@ public sealed partial class Parser
             any = true;
         }
 
+        _level -= LevelsOfBoolean;
         if (any)
         {
             left = new BoolOp(SpanFrom(start), BoolOperator.And, []);

@@ -218,7 +218,10 @@ public sealed partial class Parser
         int start = _position;
         if (Accept(TokenKind.Equal))
         {
-            if (Expression() is not null)
+            _level += LevelsOfDefault;
+            bool matched = Expression() is not null;
+            _level -= LevelsOfDefault;
+            if (matched)
             {
                 return true;
             }

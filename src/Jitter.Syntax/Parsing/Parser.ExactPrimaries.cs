@@ -42,13 +42,13 @@ public sealed partial class Parser
 
                 break;
             case TokenKind.LeftParen:
-                if (Genexp() is { } generator)
+                if (Genexp(start, LevelsOfTrailer) is { } generator)
                 {
                     return new Call(SpanFrom(start), primary, [generator], []);
                 }
 
                 _position++;
-                int levels = DescendInto(before, LevelsOfTrailer);
+                int levels = DescendInto(start, LevelsOfTrailer);
                 ExactArguments(out Expr[] args, out Keyword[] keywords);
                 _level -= levels;
                 if (Accept(TokenKind.RightParen))
@@ -79,11 +79,13 @@ public sealed partial class Parser
             return null;
         }
 
-        int levels = DescendInto(start, LevelsOfDisplay);
+        int levels = DescendInto(start, LevelsOfParentheses);
         Expr[] items = [];
         if (StarNamedExpression() is { } first && Peek == TokenKind.Comma)
         {
+            _level++;
             items = ItemsFrom(first, ListItem.StarNamedExpression);
+            _level--;
         }
         else
         {
@@ -109,7 +111,7 @@ public sealed partial class Parser
             return null;
         }
 
-        int levels = DescendInto(start, LevelsOfDisplay);
+        int levels = DescendInto(start, LevelsOfParentheses);
         Expr? inner = YieldExpr() ?? NamedExpression();
         _level -= levels;
         if (inner is not null && Accept(TokenKind.RightParen))
@@ -128,12 +130,14 @@ public sealed partial class Parser
     }
 
     /// <summary><c>genexp: '(' (assignment_expression | expression !':=') for_if_clauses ')' | invalid_comprehension</c>.</summary>
-    private GeneratorExp? Genexp()
+    private GeneratorExp? Genexp() => Genexp(_position, LevelsOfParentheses);
+
+    private GeneratorExp? Genexp(int primaryStart, int ownLevels)
     {
         int start = _position;
         if (Accept(TokenKind.LeftParen))
         {
-            int levels = DescendInto(start, LevelsOfDisplay);
+            int levels = DescendInto(primaryStart, ownLevels);
             Expr? element = AssignmentOrExpression();
             _level -= levels;
             if (element is not null && ForIfClauses() is { } generators && Accept(TokenKind.RightParen))
@@ -212,7 +216,7 @@ public sealed partial class Parser
             return null;
         }
 
-        int levels = DescendInto(start, LevelsOfDisplay);
+        int levels = DescendInto(start, InvalidPass ? LevelsOfDisplay - 1 : LevelsOfDisplay);
         if (DoubleStarredKvpairs())
         {
             Accept(TokenKind.Comma);

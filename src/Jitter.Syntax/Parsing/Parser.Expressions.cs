@@ -44,6 +44,7 @@ public sealed partial class Parser
     {
         int mark = _exprs.Count;
         _exprs.Push(first);
+        _level++;
         while (Peek == TokenKind.Comma)
         {
             _position++;
@@ -63,6 +64,7 @@ public sealed partial class Parser
             _exprs.Push(next);
         }
 
+        _level--;
         return _exprs.Take(mark);
     }
 

@@ -237,7 +237,9 @@ public sealed partial class Parser
         }
 
         int mark = _exprs.Count;
+        _level += LevelsOfFormatSpec;
         SkipFormatSpecs();
+        _level -= LevelsOfFormatSpec;
         bool isPlain = _exprs.Count == mark || (_exprs.Count == mark + 1 && _exprs[mark] is ConstantExpr);
         SourceSpan span = SpanFrom(start);
         return isPlain ? new JoinedStr(span, _exprs.Take(mark)) : (JoinedStr)Concatenate(mark, span);
@@ -264,7 +266,7 @@ public sealed partial class Parser
             if (TryDecode(text, !text.Contains((byte)'\\'), index, out string? error) is not { } value)
             {
                 // Here CPython lets the codec's own exception through.
-                throw new PythonSyntaxException(CompileErrorKind.UnicodeError, error!);
+                throw new PythonSyntaxException(CompileErrorKind.UnicodeDecodeError, error!);
             }
 
             _lastDecoded = Math.Max(_lastDecoded, index);

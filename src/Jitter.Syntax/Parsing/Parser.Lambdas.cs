@@ -15,10 +15,10 @@ public sealed partial class Parser
             return null;
         }
 
-        Descend(2);
+        Descend(LevelsOfLambda);
         Arguments parameters = (Peek == TokenKind.Colon && !Exact ? null : Params(isLambda: true)) ?? NoArguments();
         Expr? body = Accept(TokenKind.Colon) ? Expression() : null;
-        _level -= 2;
+        _level -= LevelsOfLambda;
         if (body is null)
         {
             _position = start;

@@ -143,6 +143,7 @@ public sealed partial class Parser
     {
         int mark = _exprs.Count;
         _exprs.Push(first);
+        _level += LevelsOfBoolean;
         do
         {
             _position++;
@@ -156,6 +157,7 @@ public sealed partial class Parser
         }
         while (Peek == kind);
 
+        _level -= LevelsOfBoolean;
         if (_exprs.Count == mark + 1)
         {
             _exprs.Drop(mark);
@@ -169,6 +171,7 @@ public sealed partial class Parser
     {
         int exprMark = _exprs.Count;
         int operatorMark = _compareOperators.Count;
+        _level += LevelsOfComparison;
         while (true)
         {
             int before = _position;
@@ -187,6 +190,7 @@ public sealed partial class Parser
             _exprs.Push(operand);
         }
 
+        _level -= LevelsOfComparison;
         return _exprs.Count == exprMark
             ? left
             : new Compare(SpanFrom(start), left, _compareOperators.Take(operatorMark), _exprs.Take(exprMark));

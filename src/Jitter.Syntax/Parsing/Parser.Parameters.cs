@@ -122,7 +122,9 @@ public sealed partial class Parser
         Expr? value = null;
         if (Accept(TokenKind.Equal))
         {
+            _level += LevelsOfDefault;
             value = Expression();
+            _level -= LevelsOfDefault;
             if (value is null)
             {
                 return false;

@@ -102,7 +102,7 @@ public sealed partial class Parser
             return new Call(SpanFrom(start), function, [], []);
         }
 
-        int levels = DescendInto(open, LevelsOfTrailer);
+        int levels = DescendInto(start, LevelsOfTrailer);
         bool matched = ArgumentList(allowGenerator: true, open, out Expr[] args, out Keyword[] keywords) && Accept(TokenKind.RightParen);
         _level -= levels;
         if (!matched)
@@ -117,7 +117,7 @@ public sealed partial class Parser
     private Subscript? SubscriptOf(int start, Expr value)
     {
         int open = _position++;
-        int levels = DescendInto(open, LevelsOfTrailer);
+        int levels = DescendInto(start, InvalidPass ? LevelsOfTrailer + 2 : LevelsOfTrailer);
         Expr? slices = Slices();
         _level -= levels;
         if (slices is null || !Accept(TokenKind.RightBracket))
@@ -148,6 +148,7 @@ public sealed partial class Parser
 
         int mark = _exprs.Count;
         _exprs.Push(first);
+        _level += LevelsOfNamedArgument;
         while (Peek == TokenKind.Comma)
         {
             _position++;
@@ -159,6 +160,7 @@ public sealed partial class Parser
             _exprs.Push(next);
         }
 
+        _level -= LevelsOfNamedArgument;
         return new TupleExpr(SpanFrom(start), _exprs.Take(mark), ExprContext.Load);
     }
 
@@ -246,6 +248,7 @@ public sealed partial class Parser
     private bool ArgumentList(bool allowGenerator, int open, out Expr[] args, out Keyword[] keywords)
     {
         int start = _position;
+        int level = _level;
         int exprMark = _exprs.Count;
         int keywordMark = _keywords.Count;
         bool positionalAllowed = true;
@@ -258,10 +261,12 @@ public sealed partial class Parser
                 case TokenKind.RightParen:
                     break;
                 case TokenKind.Star when starredAllowed:
+                    _level = level + LevelsOfNamedArgument;
                     _exprs.Push(StarredExpression()!);
                     continue;
                 case TokenKind.DoubleStar:
                     _position++;
+                    _level = level + LevelsOfNamedArgument;
                     positionalAllowed = starredAllowed = false;
                     if (Expression() is { } mapping)
                     {
@@ -273,6 +278,7 @@ public sealed partial class Parser
                 case TokenKind.Name when PeekNext == TokenKind.Equal:
                     string name = _tokens[first].Name!;
                     _position += 2;
+                    _level = level + LevelsOfNamedArgument;
                     positionalAllowed = false;
                     if (Expression() is { } value)
                     {
@@ -300,6 +306,7 @@ public sealed partial class Parser
                     }
 
                     _exprs.Push(argument);
+                    _level = level + LevelsOfLaterArgument;
                     continue;
             }
 
@@ -309,6 +316,7 @@ public sealed partial class Parser
         }
         while (Accept(TokenKind.Comma));
 
+        _level = level;
         if (Peek != TokenKind.RightParen || _position == start)
         {
             _exprs.Drop(exprMark);

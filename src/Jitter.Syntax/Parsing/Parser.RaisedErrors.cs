@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Jitter.Syntax.Ast;
 using Jitter.Syntax.Errors;
@@ -10,27 +9,6 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>How errors are raised, and which one wins (CPython's Parser/pegen_errors.c).</summary>
 public sealed partial class Parser
 {
-    /// <summary>
-    /// CPython counts the rules that are being parsed, and gives up at 6000 (MAXSTACK in Parser/parser.c), of which a simple statement
-    /// with one operand needs 31.
-    /// </summary>
-    private const int MaxLevel = 5969;
-
-    /// <summary>How many rules CPython's parser nests for [ and {.</summary>
-    private const int LevelsOfDisplay = 29;
-
-    /// <summary>How many rules CPython's parser nests for a call or a subscript.</summary>
-    private const int LevelsOfTrailer = 24;
-
-    /// <summary>How many rules CPython's parser nests for an f-string and a replacement field.</summary>
-    private const int LevelsOfFString = 33;
-
-    /// <summary>By how many levels the alternatives of a statement go deeper than one within brackets.</summary>
-    private const int LevelsOfOutermostSlack = 19;
-
-    /// <summary>How many rules of the grammar are being parsed at least; kept where rules nest without limit.</summary>
-    private int _level;
-
     /// <summary>Whether the error thrown last is the parser's own and not the lexer's.</summary>
     private bool _raisedByParser;
 
@@ -89,46 +67,6 @@ public sealed partial class Parser
 
         _position++;
     }
-
-    /// <summary>
-    /// Notes that rules nest deeper by so many levels as CPython's parser counts them; whoever calls it takes them off
-    /// <see cref="_level"/> again.
-    /// </summary>
-    private void Descend(int levels)
-    {
-        _level += levels;
-        if (_level > MaxLevel || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            RaiseStackOverflow();
-        }
-    }
-
-    /// <summary>Notes that brackets open at a token; gives the number of levels, to be taken off again.</summary>
-    private int DescendInto(int open, int levels)
-    {
-        int depth = _tokens[open].Level;
-        if (_tokens[open].Kind == TokenKind.LeftParen && levels == LevelsOfDisplay)
-        {
-            // The first two pairs hide behind the deepest alternative of a statement.
-            levels = depth switch
-            {
-                1 => 9,
-                2 => 1,
-                _ => levels - 1,
-            };
-        }
-        else if (depth <= 1)
-        {
-            levels -= LevelsOfOutermostSlack;
-        }
-
-        Descend(levels);
-        return levels;
-    }
-
-    [DoesNotReturn]
-    private static void RaiseStackOverflow() =>
-        throw new PythonSyntaxException(CompileErrorKind.MemoryError, "Parser stack overflowed - Python source too complex to parse");
 
     private PythonSyntaxException ErrorAtToken(CompileErrorKind kind, int index, string message)
     {

@@ -15,7 +15,9 @@ public sealed partial class Parser
     private Return ReturnStmt()
     {
         int start = _position++;
+        _level++;
         Expr? value = AtStatementEnd ? null : StarExpressions();
+        _level--;
         return new Return(SpanFrom(start), value);
     }
 

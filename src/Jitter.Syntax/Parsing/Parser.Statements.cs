@@ -6,12 +6,6 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>Sequences of statements, blocks, and the choice of the statement.</summary>
 public sealed partial class Parser
 {
-    /// <summary>
-    /// How many rules nest for each block: compound_stmt, the statement's own, block; and if it is indented, statements, a loop,
-    /// statement.
-    /// </summary>
-    private const int LevelsOfBlock = 3;
-
     private readonly ScratchStack<Stmt> _stmts = new();
 
     /// <summary><c>statements: statement+</c>.</summary>
@@ -157,7 +151,12 @@ public sealed partial class Parser
     {
         Stmt[]? body = null;
         int start = _position;
-        int levels = At(TokenKind.NewLine) ? 2 * LevelsOfBlock : LevelsOfBlock;
+        int levels = Peek switch
+        {
+            TokenKind.NewLine => LevelsOfBlock,
+            TokenKind.KeywordPass => LevelsOfLineBlock + 1,
+            _ => LevelsOfLineBlock,
+        };
         Descend(levels);
         if (Accept(TokenKind.NewLine))
         {

@@ -302,7 +302,8 @@ public sealed partial class Parser
     private void Restart(bool invalidPass)
     {
         _position = 0;
-        _level = 0;
+        _level = invalidPass ? LevelsOfInvalidStatement : 0;
+        _targetStart = _singleTargetStart = -1;
         Exact = true;
         InvalidPass = invalidPass;
         ForgetResults();

@@ -50,7 +50,7 @@ public class SourceTextTests
         static void Check(string text, string message)
         {
             var error = Assert.Throws<PythonSyntaxException>(() => SourceText.FromText(text));
-            Assert.Equal((CompileErrorKind.UnicodeError, message), (error.Kind, error.Message));
+            Assert.Equal((CompileErrorKind.UnicodeEncodeError, message), (error.Kind, error.Message));
         }
     }
 

@@ -107,7 +107,7 @@ def error_of(source, mode, flags=0):
     except SyntaxError as e:
         return [type(e).__name__.lstrip("_"), e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text]
     except UnicodeDecodeError as e:
-        return ["UnicodeError", str(e), None, None, None, None, None]
+        return [type(e).__name__, str(e), None, None, None, None, None]
     return None
 
 
