@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Jitter.Stdlib.Library;
 
 namespace Jitter.Stdlib.Tests;
@@ -11,26 +10,4 @@ public sealed class LibraryFixture : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Library.Dispose();
-
-    /// <summary>Runs code on a thread with a stack as large as the command's, and rethrows what it throws.</summary>
-    internal static void OnLargeStack(Action code)
-    {
-        ExceptionDispatchInfo? failure = null;
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    code();
-                }
-                catch (Exception e)
-                {
-                    failure = ExceptionDispatchInfo.Capture(e);
-                }
-            },
-            256 << 20);
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-    }
 }

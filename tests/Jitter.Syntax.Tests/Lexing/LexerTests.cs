@@ -7,11 +7,11 @@ namespace Jitter.Syntax.Tests.Lexing;
 
 public class LexerTests
 {
-    public static TheoryData<int, string> TokenRows => Cases.Read("tokens.jsonl");
+    public static TheoryData<int, string> TokenRows => Cases.Read("Lexing", "tokens.jsonl");
 
-    public static TheoryData<int, string> ErrorRows => Cases.Read("errors.jsonl");
+    public static TheoryData<int, string> ErrorRows => Cases.Read("Lexing", "errors.jsonl");
 
-    public static TheoryData<int, string> WarningRows => Cases.Read("warnings.jsonl");
+    public static TheoryData<int, string> WarningRows => Cases.Read("Lexing", "warnings.jsonl");
 
     [Theory]
     [MemberData(nameof(TokenRows))]
@@ -35,7 +35,7 @@ public class LexerTests
                 : SourceText.FromText(@case.GetProperty("source").GetString()!);
             Tokens(new Lexer(source, null, endLastLine: @case.GetProperty("mode").GetString() == "exec"));
         });
-        Assert.Equal(Normal(@case.GetProperty("error")), Describe(error));
+        Assert.Equal(Cases.Serialize(@case.GetProperty("error")), Cases.Describe(error));
     }
 
     [Theory]
@@ -46,14 +46,14 @@ public class LexerTests
         SourceText source = SourceText.FromText(@case.GetProperty("source").GetString()!);
         var warnings = new List<CompileWarning>();
         Tokens(new Lexer(source, (in CompileWarning warning) => warnings.Add(warning)));
-        string found = JsonSerializer.Serialize(warnings.Select(warning => new object[] { warning.Message, warning.Line }), s_relaxed);
-        Assert.Equal(Normal(@case.GetProperty("warnings")), found);
+        string found = Cases.Serialize(warnings.Select(warning => new object[] { warning.Message, warning.Line }));
+        Assert.Equal(Cases.Serialize(@case.GetProperty("warnings")), found);
         if (warnings.Count > 0)
         {
             CompileWarning first = warnings[0];
-            string error = JsonSerializer.Serialize(
-                new object?[] { "SyntaxError", first.Message, first.Line, first.Offset, first.EndLine, first.EndOffset }, s_relaxed);
-            Assert.StartsWith(error[..^1], Normal(@case.GetProperty("error")), StringComparison.Ordinal);
+            string error = Cases.Serialize(
+                new object?[] { "SyntaxError", first.Message, first.Line, first.Offset, first.EndLine, first.EndOffset });
+            Assert.StartsWith(error[..^1], Cases.Serialize(@case.GetProperty("error")), StringComparison.Ordinal);
         }
     }
 
@@ -83,7 +83,9 @@ public class LexerTests
     {
         TokenKind[] expected = [TokenKind.Name, TokenKind.NewLine, TokenKind.EndMarker];
         Assert.Equal(expected, Tokens(SourceText.FromText("x")).Select(token => token.Kind));
-        Assert.Equal([TokenKind.Name, TokenKind.EndMarker], Tokens(new Lexer(SourceText.FromText("x"), null, endLastLine: false)).Select(token => token.Kind));
+        Assert.Equal(
+            [TokenKind.Name, TokenKind.EndMarker],
+            Tokens(new Lexer(SourceText.FromText("x"), null, endLastLine: false)).Select(token => token.Kind));
         Assert.Equal(expected, Tokens(new Lexer(SourceText.FromText("x\n"), null, endLastLine: false)).Select(token => token.Kind));
     }
 
@@ -135,8 +137,6 @@ public class LexerTests
         Assert.Equal([TokenKind.Dedent, TokenKind.Dedent, TokenKind.EndMarker], Tokens(lexer).Select(token => token.Kind));
     }
 
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static List<Token> Tokens(SourceText source) => Tokens(new Lexer(source, null));
 
     private static List<Token> Tokens(Lexer lexer, int count = int.MaxValue)
@@ -152,9 +152,4 @@ public class LexerTests
 
     private static string Describe(SourceText source, Token token) =>
         $"{token.Kind} {token.Span.Line}:{token.Span.Column}-{token.Span.EndLine} {Encoding.UTF8.GetString(source.Bytes, token.Start, token.End - token.Start)}";
-
-    private static string Describe(PythonSyntaxException error) => JsonSerializer.Serialize(
-        new object?[] { error.Kind.ToString(), error.Message, error.Line, error.Offset, error.EndLine, error.EndOffset, error.Text }, s_relaxed);
-
-    private static string Normal(JsonElement element) => JsonSerializer.Serialize(element, s_relaxed);
 }

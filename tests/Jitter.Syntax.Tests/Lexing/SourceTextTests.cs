@@ -7,7 +7,7 @@ namespace Jitter.Syntax.Tests.Lexing;
 
 public class SourceTextTests
 {
-    public static TheoryData<int, string> EncodingRows => Cases.Read("encodings.jsonl");
+    public static TheoryData<int, string> EncodingRows => Cases.Read("Lexing", "encodings.jsonl");
 
     [Theory]
     [MemberData(nameof(EncodingRows))]

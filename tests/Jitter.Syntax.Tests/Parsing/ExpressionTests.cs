@@ -10,21 +10,21 @@ namespace Jitter.Syntax.Tests.Parsing;
 /// <summary>Trees, errors and warnings of expressions, as record.py has recorded them from CPython 3.13.</summary>
 public class ExpressionTests
 {
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
-    public static TheoryData<int, string> TreeRows => Rows("trees.jsonl");
+    public static TheoryData<int, string> TreeRows => Cases.Read("Parsing", "trees.jsonl");
 
-    public static TheoryData<int, string> ErrorRows => Rows("expression_errors.jsonl");
+    public static TheoryData<int, string> ErrorRows => Cases.Read("Parsing", "expression_errors.jsonl");
 
-    public static TheoryData<int, string> WarningRows => Rows("string_warnings.jsonl");
+    public static TheoryData<int, string> WarningRows => Cases.Read("Parsing", "string_warnings.jsonl");
 
-    public static TheoryData<int, string> DepthRows => Rows("depths.jsonl");
+    public static TheoryData<int, string> DepthRows => Cases.Read("Parsing", "depths.jsonl");
 
     [Theory]
     [MemberData(nameof(TreeRows))]
     public void TreesAreCPythons(int index, string row)
     {
-        JsonElement @case = Case(row);
+        JsonElement @case = Cases.Parse(row);
         Mod tree = Parse(@case, new ParseOptions());
         Assert.Equal(@case.GetProperty("tree").GetString(), tree.ToString());
     }
@@ -33,7 +33,7 @@ public class ExpressionTests
     [MemberData(nameof(ErrorRows))]
     public void ErrorsAreCPythons(int index, string row)
     {
-        JsonElement @case = Case(row);
+        JsonElement @case = Cases.Parse(row);
         int flags = @case.GetProperty("flags").GetInt32();
         var options = new ParseOptions
         {
@@ -41,17 +41,17 @@ public class ExpressionTests
             DontImplyDedent = (flags & 0x200) != 0,
             AllowIncompleteInput = (flags & 0x4000) != 0,
         };
-        Assert.Equal(Serialize(@case.GetProperty("error")), ErrorOf(@case, options));
+        Assert.Equal(Cases.Serialize(@case.GetProperty("error")), ErrorOf(@case, options));
     }
 
     [Theory]
     [MemberData(nameof(WarningRows))]
     public void WarningsAsErrorsAreCPythons(int index, string row)
     {
-        JsonElement @case = Case(row);
+        JsonElement @case = Cases.Parse(row);
         static void Throw(in CompileWarning warning) => throw new PythonSyntaxException(
             CompileErrorKind.SyntaxError, warning.Message, warning.Line, warning.Offset, warning.EndLine, warning.EndOffset);
-        string expected = Serialize(@case.GetProperty("error"));
+        string expected = Cases.Serialize(@case.GetProperty("error"));
         string found = ErrorOf(@case, new ParseOptions { Warn = Throw });
 
         // The text of the line is for whoever makes an error of the warning to find.
@@ -62,7 +62,7 @@ public class ExpressionTests
     [MemberData(nameof(WarningRows))]
     public void WarningsAreCPythons(int index, string row)
     {
-        JsonElement @case = Case(row);
+        JsonElement @case = Cases.Parse(row);
         var warnings = new List<string>();
         try
         {
@@ -73,26 +73,24 @@ public class ExpressionTests
             // Some of the sources are wrong behind what is warned of.
         }
 
-        Assert.Equal(Serialize(@case.GetProperty("warnings")), Serialize(warnings));
+        Assert.Equal(Cases.Serialize(@case.GetProperty("warnings")), Cases.Serialize(warnings));
     }
 
     [Theory]
     [MemberData(nameof(DepthRows))]
     public void NestingEndsWhereCPythonsDoes(int index, string row)
     {
-        JsonElement @case = Case(row);
+        JsonElement @case = Cases.Parse(row);
         int most = @case.GetProperty("most").GetInt32();
         CompileErrorKind? atMost = null;
         CompileErrorKind? beyond = null;
-        var thread = new Thread(
+        LargeStack.Run(
             () =>
             {
                 atMost = ErrorOfDepth(@case, most);
                 beyond = ErrorOfDepth(@case, most + 1);
             },
-            maxStackSize: 64 << 20);
-        thread.Start();
-        thread.Join();
+            s_limit);
         Assert.Null(atMost);
         Assert.Equal(CompileErrorKind.MemoryError, beyond);
     }
@@ -106,7 +104,7 @@ public class ExpressionTests
         }
         catch (PythonSyntaxException e)
         {
-            return Serialize(new object?[] { e.Kind.ToString(), e.Message, e.Line, e.Offset, e.EndLine, e.EndOffset, e.Text });
+            return Cases.Describe(e);
         }
     }
 
@@ -127,21 +125,4 @@ public class ExpressionTests
 
     private static Mod Parse(JsonElement @case, ParseOptions options) =>
         Parser.Parse(SourceText.FromText(@case.GetProperty("source").GetString()!), options);
-
-    private static JsonElement Case(string row) => JsonDocument.Parse(row).RootElement;
-
-    private static string Serialize<T>(T value) => JsonSerializer.Serialize(value, s_relaxed);
-
-    /// <summary>The rows of a file, each with an index, which makes the test names short.</summary>
-    private static TheoryData<int, string> Rows(string file)
-    {
-        var data = new TheoryData<int, string>();
-        int index = 0;
-        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Parsing", file)))
-        {
-            data.Add(index++, line);
-        }
-
-        return data;
-    }
 }
