@@ -79,8 +79,8 @@ public sealed class KeywordSignature
     /// <param name="arguments">The arguments, the keywords' values last.</param>
     /// <param name="keywordNames">The keywords' names, or null.</param>
     /// <param name="values">Gets the value of each other parameter; must hold nulls.</param>
-    /// <param name="others">Gets the keywords that no parameter has.</param>
-    public bool UnpackOpen(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames, Span<PyObject?> values, PyDict others)
+    /// <param name="others">Gets the keywords that no parameter has; null where the call has none.</param>
+    public bool UnpackOpen(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames, Span<PyObject?> values, PyDict? others)
     {
         int count = arguments.Length - (keywordNames is null ? 0 : keywordNames.Count);
         return CheckMaxPositional(count) && CheckPositionalOnly(count)
