@@ -45,6 +45,9 @@ public static class NativeTypes
         type.Attributes.SetStr(Names.New, new PyBuiltinFunction(s_new, type, null) { NativeSlot = function });
     }
 
+    /// <summary>Sets what answers <see cref="PyType.NativeSlot"/>.</summary>
+    public static void SetSlotSource(PyType type, NativeSlotSource source) => type.SlotSource = source;
+
     /// <summary>Sets the class's own texts.</summary>
     public static void SetTexts(PyType type, string? doc, string? textSignature)
     {
@@ -115,7 +118,7 @@ public static class NativeTypes
             case NativeMemberKind.StaticMethod:
                 return new PyStaticMethod(new PyBuiltinFunction(member.ToFunction(source, index), type, null));
             case NativeMemberKind.Attribute:
-                return new PyGetSetDescriptor(type, member.Name, source, index);
+                return new PyGetSetDescriptor(type, member.Name, source, index) { Facts = member.Facts, Result = member.Result };
             case NativeMemberKind.Member:
                 return new PyNativeMember(type, member.Name, source, index);
             default:
@@ -185,6 +188,10 @@ internal readonly ref struct NativeMember
 
     public NativeMemberKind Kind => (NativeMemberKind)_header[0];
 
+    public NativeFacts Facts => (NativeFacts)_header[4];
+
+    public NativeResult Result => (NativeResult)_header[5];
+
     public static NativeMember Read(ref ReadOnlySpan<byte> members)
     {
         int length = members[HeaderLength - 1];
@@ -198,8 +205,8 @@ internal readonly ref struct NativeMember
         new(Name, (NativeConvention)_header[1], _header[2], _header[3] == Unbounded ? int.MaxValue : _header[3], source, index)
         {
             Kind = Kind,
-            Facts = (NativeFacts)_header[4],
-            Result = (NativeResult)_header[5],
+            Facts = Facts,
+            Result = Result,
             Style = (ArgumentStyle)_header[6],
         };
 }

@@ -17,7 +17,13 @@ public sealed partial class PyGetSetDescriptor(PyType owner, PyStr name, NativeS
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
 
-    /// <summary>Reads the attribute of an instance of the owner.</summary>
+    /// <summary>What the optimizer may assume of the getter.</summary>
+    public NativeFacts Facts { get; init; }
+
+    /// <summary>What the getter's C# method gives.</summary>
+    public NativeResult Result { get; init; }
+
+    /// <summary>Reads the attribute of an instance of the owner; null where it cannot be read.</summary>
     public UnaryFunction? Getter => _getter ??= (UnaryFunction?)source(index, NativeAspect.Code);
 
     /// <summary>Assigns to the attribute; null where it is read-only.</summary>

@@ -47,6 +47,8 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
 
         _code.Line("/// <summary>What the declarations bind to.</summary>");
         _code.Open($"internal static {Hiding}class NativeBinding");
+        _code.Line("private const System.Reflection.BindingFlags EntryFlags = System.Reflection.BindingFlags.DeclaredOnly | System.Reflection.BindingFlags.Public");
+        _code.Line("    | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Instance;").Line();
         if (isModule)
         {
             WriteModule();
@@ -127,7 +129,13 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
             new SlotWriter(_code, known, declaration, slot).Write();
         }
 
+        if (declaration.Slots.Count > 0)
+        {
+            _code.Line("NativeTypes.SetSlotSource(type, SlotInfo);");
+        }
+
         _code.Close().Line();
+        WriteSlotInfo();
         _code.Open("private static void FillMembers(PyType type)");
         _code.Line("NativeTypes.AddMembers(type, Members, Source);");
         string? signature = (declaration.Init ?? declaration.New)?.TextSignature;
@@ -178,15 +186,48 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
                 header[2] = callable.Signature.MinPositional;
                 header[3] = callable.Signature.HasVariadic ? Unbounded : callable.Signature.MaxPositional;
                 header[4] = callable.Facts;
-                header[5] = System.Array.IndexOf(["Object", "None", "Bool", "Int64", "Float64", "Other"], ResultWriter.Kind(known, callable.Method.ReturnType) ?? "Object");
+                header[5] = Result(callable.Method.ReturnType);
                 header[6] = callable.Style == "Clinic" ? 0 : 1;
                 comment += callable.TextSignature is { } text ? text.Replace('\n', ' ') : "";
+            }
+            else if (member is AttributeModel { Getter: { } getter } attribute)
+            {
+                header[4] = attribute.Facts;
+                header[5] = Result(getter is IMethodSymbol method ? method.ReturnType : ((IPropertySymbol)getter).Type);
             }
 
             _code.Line($"    {string.Join(", ", header)}, {string.Join(", ", name)}, // {comment}");
         }
 
         _code.Line("];").Line();
+    }
+
+    /// <summary>The number of NativeResult's member for a type.</summary>
+    private int Result(ITypeSymbol type) =>
+        System.Array.IndexOf(["Object", "None", "Bool", "Int64", "Float64", "Other"], ResultWriter.Kind(known, type) ?? "Object");
+
+    /// <summary>Facts and C# methods of the slots.</summary>
+    private void WriteSlotInfo()
+    {
+        if (declaration.Slots.Count == 0)
+        {
+            return;
+        }
+
+        _code.Open("private static NativeSlotInfo? SlotInfo(SlotId slot) => slot switch");
+        foreach (SlotModel slot in declaration.Slots)
+        {
+            _code.Line($"SlotId.{slot.Slot} => new NativeSlotInfo((NativeFacts){slot.Facts.ToString(CultureInfo.InvariantCulture)}, {MethodOf(slot.Method)}!),");
+        }
+
+        _code.Line("_ => null,").Close("};").Line();
+    }
+
+    private string MethodOf(IMethodSymbol method)
+    {
+        IEnumerable<string> types = method.Parameters.Select(
+            p => $"typeof({p.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})");
+        return $"typeof({declaration.Container}).GetMethod({CodeWriter.Literal(method.Name)}, EntryFlags, [{string.Join(", ", types)}])";
     }
 
     private void WriteSource()
@@ -271,16 +312,13 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
 
     private void WriteEntryPoints(List<MemberModel> members)
     {
-        _code.Line("private const System.Reflection.BindingFlags EntryFlags = System.Reflection.BindingFlags.DeclaredOnly | System.Reflection.BindingFlags.Public");
-        _code.Line("    | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Instance;").Line();
         _code.Open("private static System.Reflection.MethodInfo? EntryPoint(int index) => index switch");
         for (int i = 0; i < members.Count; i++)
         {
             ISymbol? symbol = members[i] is FunctionModel function ? function.Callable.Method : (members[i] as AttributeModel)?.Getter;
             if (symbol is IMethodSymbol method)
             {
-                string types = string.Join(", ", method.Parameters.Select(p => $"typeof({p.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})"));
-                _code.Line($"{i} => typeof({declaration.Container}).GetMethod({CodeWriter.Literal(method.Name)}, EntryFlags, [{types}]),");
+                _code.Line($"{i} => {MethodOf(method)},");
             }
             else if (symbol is IPropertySymbol property)
             {

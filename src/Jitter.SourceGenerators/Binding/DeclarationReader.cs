@@ -10,7 +10,9 @@ namespace Jitter.SourceGenerators.Binding;
 internal sealed class DeclarationReader
 {
     private const string Prefix = "Jitter.Runtime.Binding.";
-    private const int NoRaise = 4;
+
+    /// <summary>NativeFacts.NoRaise.</summary>
+    public const int NoRaise = 4;
 
     private readonly INamedTypeSymbol _class;
     private readonly KnownTypes _known;
@@ -89,6 +91,11 @@ internal sealed class DeclarationReader
         {
             Report(_class, Binding.Diagnostics.Duplicate, Name, member.Name);
         }
+
+        foreach (SlotModel slot in Slots.Where(s => !names.Add("slot " + s.Slot)))
+        {
+            Report(slot.Method, Binding.Diagnostics.Duplicate, Name, slot.Slot);
+        }
     }
 
     public void Report(ISymbol symbol, DiagnosticDescriptor descriptor, params string[] arguments) =>
@@ -140,7 +147,7 @@ internal sealed class DeclarationReader
     {
         Dictionary<string, TypedConstant> named = KnownTypes.Named(attribute);
         bool throws = Bool(named, "Throws", _throws);
-        bool cannotRaise = ((_facts | Int(named, "Facts")) & NoRaise) != 0;
+        int facts = _facts | Int(named, "Facts");
         string? first = attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string : null;
         string? doc = named.TryGetValue("Doc", out TypedConstant text) ? text.Value as string : null;
         switch (kind)
@@ -164,10 +171,10 @@ internal sealed class DeclarationReader
                 Init = Callable(MemberKind.Method, "", (IMethodSymbol)symbol, first!, named, "false", isConstruction: true);
                 break;
             case "PySlotAttribute":
-                Slots.Add(new SlotModel(EnumMember(attribute.ConstructorArguments[0]), (IMethodSymbol)symbol, throws, cannotRaise));
+                Slots.Add(new SlotModel(EnumMember(attribute.ConstructorArguments[0]), (IMethodSymbol)symbol, throws, facts));
                 break;
             case "PyGetterAttribute":
-                Members.Add(new AttributeModel(first!, doc, symbol, throws, cannotRaise, null, false));
+                Members.Add(new AttributeModel(first!, doc, symbol, throws, facts, null, false));
                 break;
             case "PySetterAttribute":
                 setters[first!] = ((IMethodSymbol)symbol, throws);
@@ -213,7 +220,7 @@ internal sealed class DeclarationReader
 
         foreach (KeyValuePair<string, (IMethodSymbol Method, bool Throws)> alone in setters)
         {
-            Members.Add(new AttributeModel(alone.Key, null, null, false, false, alone.Value.Method, alone.Value.Throws));
+            Members.Add(new AttributeModel(alone.Key, null, null, false, 0, alone.Value.Method, alone.Value.Throws));
         }
     }
 

@@ -24,8 +24,11 @@ internal enum MemberKind
 internal sealed record FunctionModel(MemberKind Kind, CallableModel Callable) : MemberModel(Callable.Signature.Name, Kind, Callable.Doc);
 
 /// <summary>A computed attribute; getter or setter may be missing.</summary>
-internal sealed record AttributeModel(string Name, string? Doc, ISymbol? Getter, bool GetterThrows, bool GetterCannotRaise, IMethodSymbol? Setter, bool SetterThrows)
-    : MemberModel(Name, MemberKind.Attribute, Doc);
+internal sealed record AttributeModel(string Name, string? Doc, ISymbol? Getter, bool GetterThrows, int Facts, IMethodSymbol? Setter, bool SetterThrows)
+    : MemberModel(Name, MemberKind.Attribute, Doc)
+{
+    public bool GetterCannotRaise => (Facts & DeclarationReader.NoRaise) != 0;
+}
 
 /// <summary>A field or property.</summary>
 internal sealed record FieldModel(string Name, string? Doc, ISymbol Symbol, ITypeSymbol Type, bool IsWritable, bool NullIsNone)
@@ -35,4 +38,7 @@ internal sealed record FieldModel(string Name, string? Doc, ISymbol Symbol, ITyp
 internal sealed record ConstantModel(string Name, ISymbol Symbol, ITypeSymbol Type) : MemberModel(Name, MemberKind.Constant, null);
 
 /// <summary>A method that fills a slot.</summary>
-internal sealed record SlotModel(string Slot, IMethodSymbol Method, bool Throws, bool CannotRaise);
+internal sealed record SlotModel(string Slot, IMethodSymbol Method, bool Throws, int Facts)
+{
+    public bool CannotRaise => (Facts & DeclarationReader.NoRaise) != 0;
+}

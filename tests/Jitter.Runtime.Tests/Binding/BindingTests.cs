@@ -73,6 +73,11 @@ public class BindingTests
         Assert.Equal(NativeFacts.Leaf | NativeFacts.Pure | NativeFacts.NoRaise, sqrt.Facts);
         Assert.Equal(NativeResult.Float64, sqrt.Result);
         Assert.Equal(3.0, sqrt.EntryPoint!.Invoke(null, [9.0]));
+        NativeSlotInfo length = DeclaredList.TypeObject.NativeSlot(SlotId.Length)!;
+        Assert.Equal((NativeFacts.NoRaise, nameof(DeclaredList.Count)), (length.Facts, length.EntryPoint.Name));
+        Assert.Null(DeclaredDict.TypeObject.NativeSlot(SlotId.Length));
+        var nbytes = (PyGetSetDescriptor)DeclaredMemoryView.TypeObject.Lookup(PyStr.Interned("nbytes"))!;
+        Assert.Equal((NativeResult.Int64, "get_Bytes"), (nbytes.Result, nbytes.EntryPoint!.Name));
     }
 
     [Fact]
