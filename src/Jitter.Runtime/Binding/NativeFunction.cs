@@ -82,15 +82,10 @@ public sealed class NativeFunction
             return Unsafe.As<NativeCallKeywords>(Code)(self, arguments, keywordNames);
         }
 
-        if (keywordNames is { Count: > 0 })
-        {
-            return ArgumentErrors.Raise($"{callable.FunctionText} takes no keyword arguments");
-        }
-
         int count = arguments.Length;
-        if (count < MinArity || count > MaxArity)
+        if (keywordNames is { Count: > 0 } || count < MinArity || count > MaxArity)
         {
-            return RaiseArity(callable, count);
+            return RaiseMisuse(callable, count, keywordNames);
         }
 
         switch (Convention)
@@ -111,8 +106,13 @@ public sealed class NativeFunction
         }
     }
 
-    private PyObject? RaiseArity(INativeCallable callable, int count)
+    private PyObject? RaiseMisuse(INativeCallable callable, int count, PyTuple? keywordNames)
     {
+        if (keywordNames is { Count: > 0 })
+        {
+            return ArgumentErrors.Raise($"{callable.FunctionText} takes no keyword arguments");
+        }
+
         switch (Convention)
         {
             case NativeConvention.NoArguments:

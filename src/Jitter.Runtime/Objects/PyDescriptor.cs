@@ -1,6 +1,5 @@
 using Jitter.Runtime.Binding;
 using Jitter.Runtime.Exceptions;
-using Jitter.Runtime.Protocols;
 
 namespace Jitter.Runtime.Objects;
 
@@ -26,14 +25,14 @@ public abstract class PyDescriptor(PyType owner, PyStr name) : PyObject
     }
 
     /// <summary>Like <see cref="AppliesTo"/>; false with TypeError pending (descr_check).</summary>
-    protected bool Check(PyObject instance) =>
-        AppliesTo(instance) || Errors.RaiseFalse(
-            PyExceptions.TypeError,
-            $"descriptor '{Name}' for '{Owner.FullName}' objects doesn't apply to a '{instance.Type.FullName}' object");
+    protected bool Check(PyObject instance) => AppliesTo(instance) || RaiseMismatch(instance);
 
     /// <summary>What <c>__reduce__</c> of a descriptor and of a bound one gives: <c>(getattr, (owner, name))</c>.</summary>
     internal static PyObject? ReduceToAttribute(PyObject owner, string name) =>
         NativeTypes.GetAttrFunction is { } getattr
             ? new PyTuple([getattr, new PyTuple([owner, new PyStr(name)])])
             : Errors.Raise(PyExceptions.RuntimeError, "builtins have no getattr yet");
+
+    private bool RaiseMismatch(PyObject instance) => Errors.RaiseFalse(
+        PyExceptions.TypeError, $"descriptor '{Name}' for '{Owner.FullName}' objects doesn't apply to a '{instance.Type.FullName}' object");
 }
