@@ -24,7 +24,7 @@ public sealed class KeywordSignature
     /// <param name="requiredKeywords">How many keyword-only parameters there are up to the last required one.</param>
     /// <param name="names">The names of the parameters that are not positional-only.</param>
     public KeywordSignature(
-        string function, int positionalOnly, int minPositional, int maxPositional, int requiredKeywords, params ReadOnlySpan<string> names)
+        string function, int positionalOnly, int minPositional, int maxPositional, int requiredKeywords, params string[] names)
     {
         _function = function;
         _positionalOnly = positionalOnly;

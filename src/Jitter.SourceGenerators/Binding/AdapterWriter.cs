@@ -22,6 +22,9 @@ internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableM
 {
     private static readonly string[] s_fixed = ["a0", "a1", "a2"];
 
+    // The runtime's ArgumentBuffer1 to ArgumentBuffer16.
+    private static readonly int[] s_bufferSizes = [1, 2, 3, 4, 5, 6, 7, 8, 12, 16];
+
     private Signature Signature => callable.Signature;
 
     private ParameterWriter Parameters => new(code, known, Signature.Name, callable.Failure, report);
@@ -185,6 +188,24 @@ internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableM
         }
     }
 
+    /// <summary>Room for the values of parameters: one of the runtime's buffers that is large enough.</summary>
+    private void WriteBuffer(int count)
+    {
+        int size = System.Array.Find(s_bufferSizes, size => size >= count);
+        if (count == 0)
+        {
+            code.Line("System.Span<PyObject?> values = default;");
+        }
+        else if (size == 0)
+        {
+            code.Line($"System.Span<PyObject?> values = new PyObject?[{count}];");
+        }
+        else
+        {
+            code.Line($"ArgumentBuffer{size} buffer = default;").Line("System.Span<PyObject?> values = buffer.Values;");
+        }
+    }
+
     private List<string> UnpackKeywords()
     {
         if (callable.IsRaw)
@@ -198,7 +219,7 @@ internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableM
             .Where(p => p.Mode is PassingMode.Positional or PassingMode.KeywordOnly).Select(p => CodeWriter.Literal(p.Name));
         string parser = $"(s_signature{callable.Index} ??= new KeywordSignature({CodeWriter.Literal(signature.Name)}, {signature.PositionalOnly}, {signature.MinPositional}, "
             + $"{signature.MaxPositional}, {signature.RequiredKeywords}{string.Concat(names.Select(name => ", " + name))}))";
-        code.Line($"System.Span<PyObject?> values = [{string.Join(", ", Enumerable.Repeat("null", count))}];");
+        WriteBuffer(count);
         if (signature.HasKeywords)
         {
             code.Line("PyDict? others = keywordNames is { Count: > 0 } ? new PyDict() : null;");
