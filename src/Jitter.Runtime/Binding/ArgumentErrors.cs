@@ -11,7 +11,9 @@ public static class ArgumentErrors
     /// <returns>null</returns>
     public static PyObject? Raise(string message) => Errors.Raise(PyExceptions.TypeError, message);
 
-    /// <summary>Checks a number of positional arguments; false with TypeError pending (_PyArg_CheckPositional, and PyArg_ParseTuple's words).</summary>
+    /// <summary>
+    /// Checks a number of positional arguments; false with TypeError pending (_PyArg_CheckPositional, and PyArg_ParseTuple's words).
+    /// </summary>
     public static bool CheckPositional(string function, int count, int min, int max, ArgumentStyle style = ArgumentStyle.Clinic)
     {
         if (count >= min && count <= max)

@@ -93,7 +93,8 @@ public sealed class KeywordSignature
         {
             // "keyword" where there is nothing else: else the message would seem to count positional ones.
             string kind = count == 0 ? "keyword " : "";
-            return Fail($"{_function}() takes at most {_maxArguments} {kind}argument{ArgumentErrors.Plural(_maxArguments)} ({count + keywords} given)");
+            string plural = ArgumentErrors.Plural(_maxArguments);
+            return Fail($"{_function}() takes at most {_maxArguments} {kind}argument{plural} ({count + keywords} given)");
         }
 
         return CheckMaxPositional(count) && CheckPositionalOnly(count);

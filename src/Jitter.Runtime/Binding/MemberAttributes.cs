@@ -12,7 +12,10 @@ public sealed class PyClassMethodAttribute(string signature) : CallableAttribute
 /// <param name="signature">The name and the text signature.</param>
 public sealed class PyStaticMethodAttribute(string signature) : CallableAttribute(signature);
 
-/// <summary>Declares a computed attribute (getset_descriptor): on an instance method without parameters, a static one that takes the receiver, or a property.</summary>
+/// <summary>
+/// Declares a computed attribute (getset_descriptor): on an instance method without parameters, a static one that takes the
+/// receiver, or a property.
+/// </summary>
 /// <param name="name">The attribute's name.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property, AllowMultiple = true)]
 public sealed class PyGetterAttribute(string name) : Attribute

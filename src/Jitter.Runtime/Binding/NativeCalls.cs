@@ -82,7 +82,9 @@ public enum NativeMemberKind : byte
 /// <summary>What a <see cref="NativeSource"/> is asked for.</summary>
 public enum NativeAspect
 {
-    /// <summary>The delegate of the convention; of an attribute or member the <see cref="UnaryFunction"/> that reads it; a constant's value.</summary>
+    /// <summary>
+    /// The delegate of the convention; of an attribute or member the <see cref="UnaryFunction"/> that reads it; a constant's value.
+    /// </summary>
     Code,
 
     /// <summary>The <see cref="NativeSetter"/> of an attribute or member, or null.</summary>

@@ -129,6 +129,9 @@ public sealed class NativeFunction
 /// <summary>What calls native functions: it names itself in errors about the number of arguments.</summary>
 public interface INativeCallable
 {
-    /// <summary>Such as "list.append()" or "math.gcd()": the qualified name with the module in front where that is not builtins (_PyObject_FunctionStr).</summary>
+    /// <summary>
+    /// Such as "list.append()" or "math.gcd()": the qualified name, the module in front where that is not builtins
+    /// (_PyObject_FunctionStr).
+    /// </summary>
     string FunctionText { get; }
 }

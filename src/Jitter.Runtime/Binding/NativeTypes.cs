@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Jitter.Runtime.Exceptions;
@@ -10,6 +11,10 @@ namespace Jitter.Runtime.Binding;
 /// <summary>What generated code calls to make and fill types and modules.</summary>
 public static class NativeTypes
 {
+    /// <summary>How generated code finds the C# methods behind declarations.</summary>
+    public const BindingFlags EntryFlags =
+        BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+
     private static readonly NativeFunction s_new =
         new(Names.New, NativeConvention.Keywords, 0, int.MaxValue, NewAspect, 0) { Kind = NativeMemberKind.StaticMethod };
 
@@ -26,7 +31,10 @@ public static class NativeTypes
         return type;
     }
 
-    /// <summary>Completes a type: slots, slot wrappers, then members, so that the dict has CPython's order and a declared method replaces the wrapper of its name.</summary>
+    /// <summary>
+    /// Completes a type: slots, slot wrappers, then members, so that the dict has CPython's order and a declared method
+    /// replaces the wrapper of its name.
+    /// </summary>
     public static void Complete(PyType type, Action<PyType> fillSlots, Action<PyType> fillMembers)
     {
         fillSlots(type);

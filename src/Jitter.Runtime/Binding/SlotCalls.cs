@@ -5,7 +5,10 @@ using Jitter.Runtime.Protocols;
 
 namespace Jitter.Runtime.Binding;
 
-/// <summary>Calls slots as special methods: arguments and results by <see cref="SlotForm"/> (the wrap_* functions of CPython's Objects/typeobject.c).</summary>
+/// <summary>
+/// Calls slots as special methods: arguments and results by <see cref="SlotForm"/> (the wrap_* functions of CPython's
+/// Objects/typeobject.c).
+/// </summary>
 public static class SlotCalls
 {
     /// <summary>Calls a slot wrapper with a receiver that fits; null with an error pending.</summary>
@@ -28,7 +31,8 @@ public static class SlotCalls
 
         return row.Form switch
         {
-            SlotForm.Unary or SlotForm.Next or SlotForm.Length or SlotForm.Hash or SlotForm.Inquiry => CallWithoutArguments(row.Form, function, self, arguments),
+            SlotForm.Unary or SlotForm.Next or SlotForm.Length or SlotForm.Hash or SlotForm.Inquiry =>
+                CallWithoutArguments(row.Form, function, self, arguments),
             SlotForm.Power or SlotForm.ReflectedPower => CallPower(Unsafe.As<TernaryFunction>(function), row.Form, self, arguments),
             SlotForm.DescriptorGet => CallGet(Unsafe.As<DescriptorGetFunction>(function), self, arguments),
             SlotForm.Store => CallStore(Unsafe.As<StoreFunction>(function), row, self, arguments),

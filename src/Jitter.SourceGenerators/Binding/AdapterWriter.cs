@@ -18,7 +18,7 @@ internal enum Convention
 }
 
 /// <summary>Writes adapters: the lambdas between a delegate of a calling convention and a C# method.</summary>
-internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableModel callable, Action<DiagnosticDescriptor, string[]> report)
+internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableModel callable, Report report)
 {
     private static readonly string[] s_fixed = ["a0", "a1", "a2"];
 
@@ -145,7 +145,7 @@ internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableM
         if (callable.PassesSelf)
         {
             ITypeSymbol first = method.Parameters[0].Type;
-            string self = known.IsObject(first) ? "self" : $"NativeTypes.Self<{first.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>(self)";
+            string self = known.IsObject(first) ? "self" : $"NativeTypes.Self<{KnownTypes.Display(first)}>(self)";
             arguments.Insert(0, self);
         }
 
@@ -157,7 +157,8 @@ internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableM
     {
         string name = CodeWriter.Literal(Signature.Name);
         string type = other == "Init" ? "NativeTypes.Self<PyType>(self)" : "self.Type";
-        code.Open($"if (!ArgumentErrors.CheckNoKeywords({name}, keywordNames, {type}, {owner}, SlotId.{other}))").Line($"return {callable.Failure};").Close().Line();
+        code.Open($"if (!ArgumentErrors.CheckNoKeywords({name}, keywordNames, {type}, {owner}, SlotId.{other}))");
+        code.Line($"return {callable.Failure};").Close().Line();
         code.Line("arguments = arguments[..^(keywordNames is null ? 0 : keywordNames.Count)];");
         if (Signature.Parameters.Count == 0)
         {
@@ -166,7 +167,8 @@ internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableM
         else
         {
             string max = Signature.HasVariadic ? "int.MaxValue" : Signature.MaxPositional.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            code.Open($"if (!ArgumentErrors.CheckPositional({name}, arguments.Length, {Signature.MinPositional}, {max}, ArgumentStyle.{callable.Style}))");
+            string limits = $"{Signature.MinPositional}, {max}, ArgumentStyle.{callable.Style}";
+            code.Open($"if (!ArgumentErrors.CheckPositional({name}, arguments.Length, {limits}))");
         }
 
         code.Line($"return {callable.Failure};").Close().Line();
@@ -217,17 +219,19 @@ internal sealed class AdapterWriter(CodeWriter code, KnownTypes known, CallableM
         int count = signature.MaxPositional + signature.KeywordOnly;
         IEnumerable<string> names = signature.Parameters
             .Where(p => p.Mode is PassingMode.Positional or PassingMode.KeywordOnly).Select(p => CodeWriter.Literal(p.Name));
-        string parser = $"(s_signature{callable.Index} ??= new KeywordSignature({CodeWriter.Literal(signature.Name)}, {signature.PositionalOnly}, {signature.MinPositional}, "
-            + $"{signature.MaxPositional}, {signature.RequiredKeywords}{string.Concat(names.Select(name => ", " + name))}))";
+        string counts = $"{signature.PositionalOnly}, {signature.MinPositional}, {signature.MaxPositional}, {signature.RequiredKeywords}";
+        string parser = $"(s_signature{callable.Index} ??= new KeywordSignature({CodeWriter.Literal(signature.Name)}, {counts}"
+            + string.Concat(names.Select(name => ", " + name)) + "))";
         WriteBuffer(count);
         if (signature.HasKeywords)
         {
             code.Line("PyDict? others = keywordNames is { Count: > 0 } ? new PyDict() : null;");
         }
 
+        string others = signature.HasKeywords ? "others" : "null";
         string call = (signature.HasVariadic, signature.HasKeywords) switch
         {
-            (true, _) => $"UnpackVariadic(arguments, keywordNames, values, out System.ReadOnlySpan<PyObject> rest, {(signature.HasKeywords ? "others" : "null")})",
+            (true, _) => $"UnpackVariadic(arguments, keywordNames, values, out System.ReadOnlySpan<PyObject> rest, {others})",
             (_, true) => "UnpackOpen(arguments, keywordNames, values, others)",
             _ => "Unpack(arguments, keywordNames, values)",
         };

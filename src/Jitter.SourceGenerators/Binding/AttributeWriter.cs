@@ -5,7 +5,7 @@ namespace Jitter.SourceGenerators.Binding;
 /// <summary>Writes what reads and assigns to computed attributes and fields.</summary>
 internal sealed class AttributeWriter(CodeWriter code, KnownTypes known, DeclarationReader declaration)
 {
-    private string Self => $"NativeTypes.Self<{declaration.SelfClass.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>(self)";
+    private string Self => $"NativeTypes.Self<{KnownTypes.Display(declaration.SelfClass)}>(self)";
 
     public void WriteGetter(MemberModel member, string head)
     {
@@ -42,7 +42,8 @@ internal sealed class AttributeWriter(CodeWriter code, KnownTypes known, Declara
                 code.Open(head + "(NativeSetter)(static (self, value) =>");
                 string call = setter.IsStatic ? $"{declaration.Container}.{setter.Name}({Receiver(setter)}, value)" : $"{Self}.{setter.Name}(value)";
                 AdapterWriter.Guarded(
-                    code, attribute.SetterThrows, "false", () => ResultWriter.WriteSuccess(code, setter, call, false, (d, a) => declaration.Report(setter, d, a)));
+                    code, attribute.SetterThrows, "false",
+                    () => ResultWriter.WriteSuccess(code, setter, call, false, declaration.ReportAt(setter)));
                 code.Close("});");
                 break;
             case FieldModel { IsWritable: true } field:
@@ -55,7 +56,7 @@ internal sealed class AttributeWriter(CodeWriter code, KnownTypes known, Declara
 
     private string Receiver(IMethodSymbol method) => known.IsObject(method.Parameters[0].Type)
         ? "self"
-        : $"NativeTypes.Self<{method.Parameters[0].Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>(self)";
+        : $"NativeTypes.Self<{KnownTypes.Display(method.Parameters[0].Type)}>(self)";
 
     private void WriteComputed(AttributeModel attribute)
     {
@@ -77,7 +78,7 @@ internal sealed class AttributeWriter(CodeWriter code, KnownTypes known, Declara
             call = getter.IsStatic ? $"{declaration.Container}.{getter.Name}" : $"{Self}.{getter.Name}";
         }
 
-        ResultWriter.Write(code, known, type, call, attribute.GetterCannotRaise, (d, a) => declaration.Report(getter, d, a), getter.Name);
+        ResultWriter.Write(code, known, type, call, attribute.GetterCannotRaise, declaration.ReportAt(getter), getter.Name);
     }
 
     private void WriteField(FieldModel field)
@@ -89,7 +90,8 @@ internal sealed class AttributeWriter(CodeWriter code, KnownTypes known, Declara
         }
         else if (kind == "Object")
         {
-            code.Line(field.NullIsNone ? $"return (PyObject?){access} ?? PyNone.None;" : $"return (PyObject?){access} ?? NativeTypes.RaiseNoValue(self, {CodeWriter.Literal(field.Name)});");
+            string missing = field.NullIsNone ? "PyNone.None" : $"NativeTypes.RaiseNoValue(self, {CodeWriter.Literal(field.Name)})";
+            code.Line($"return (PyObject?){access} ?? {missing};");
         }
         else if (field.Type.SpecialType == SpecialType.System_String)
         {
@@ -104,7 +106,7 @@ internal sealed class AttributeWriter(CodeWriter code, KnownTypes known, Declara
     private void WriteAssignment(FieldModel field)
     {
         string access = $"{Self}.{field.Symbol.Name}";
-        string type = field.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        string type = KnownTypes.Display(field.Type);
         if (known.IsObject(field.Type) && field.Type.NullableAnnotation == NullableAnnotation.Annotated)
         {
             if (!field.NullIsNone)

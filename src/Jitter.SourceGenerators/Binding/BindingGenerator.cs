@@ -27,7 +27,8 @@ public sealed class BindingGenerator : IIncrementalGenerator
             Attributes + "PyModuleAttribute", static (node, _) => node is ClassDeclarationSyntax, static (match, _) => Bind(match, isModule: true));
         context.RegisterSourceOutput(classes, Add);
         context.RegisterSourceOutput(modules, Add);
-        IncrementalValueProvider<string> assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "Native");
+        IncrementalValueProvider<string> assembly = context.CompilationProvider.Select(
+            static (compilation, _) => compilation.AssemblyName ?? "Native");
         IncrementalValueProvider<ImmutableArray<Entry>> entries = classes.Select(static (output, _) => output.Entry).Collect()
             .Combine(modules.Select(static (output, _) => output.Entry).Collect())
             .Select(static (both, _) => both.Left.AddRange(both.Right));
@@ -43,8 +44,10 @@ public sealed class BindingGenerator : IIncrementalGenerator
         string text = new BindingWriter(symbol, declaration, known, isModule).Write();
         string hint = symbol.ToDisplayString().Replace('<', '_').Replace('>', '_') + ".Binding.g.cs";
         bool isExisting = !isModule && declaration.Text("Existing") is not null;
-        var entry = new Entry(isModule ? declaration.Name : "", declaration.Container, isExisting, KnownTypes.Depth(declaration.SelfClass), declaration.Name == "object");
-        return new Output(hint, declaration.Diagnostics.Count == 0 ? text : "", entry, new EquatableArray<DiagnosticData>([.. declaration.Diagnostics]));
+        int depth = KnownTypes.Depth(declaration.SelfClass);
+        var entry = new Entry(isModule ? declaration.Name : "", declaration.Container, isExisting, depth, declaration.Name == "object");
+        var diagnostics = new EquatableArray<DiagnosticData>([.. declaration.Diagnostics]);
+        return new Output(hint, declaration.Diagnostics.Count == 0 ? text : "", entry, diagnostics);
     }
 
     private static void Add(SourceProductionContext output, Output bound)
@@ -72,7 +75,9 @@ public sealed class BindingGenerator : IIncrementalGenerator
         code.Line($"namespace {assembly};").Line();
         code.Line("/// <summary>The assembly's declared types and modules.</summary>").Open("public static class NativeRegistry");
         code.Line("/// <summary>Completes the types that are made elsewhere, bases first.</summary>").Open("public static void CompleteTypes()");
-        foreach (Entry entry in entries.Where(e => e.IsExisting).OrderBy(e => e.IsRoot ? 0 : 1).ThenBy(e => e.Depth).ThenBy(e => e.Container, System.StringComparer.Ordinal))
+        IEnumerable<Entry> existing = entries.Where(e => e.IsExisting)
+            .OrderBy(e => e.IsRoot ? 0 : 1).ThenBy(e => e.Depth).ThenBy(e => e.Container, System.StringComparer.Ordinal);
+        foreach (Entry entry in existing)
         {
             code.Line(entry.Container + ".NativeBinding.Complete();");
         }
@@ -81,7 +86,8 @@ public sealed class BindingGenerator : IIncrementalGenerator
         List<Entry> modules = entries.Where(e => e.Module.Length > 0).OrderBy(e => e.Module, System.StringComparer.Ordinal).ToList();
         code.Line("/// <summary>The modules' names, sorted.</summary>");
         code.Line($"public static string[] ModuleNames => [{string.Join(", ", modules.Select(m => CodeWriter.Literal(m.Module)))}];").Line();
-        code.Line("/// <summary>A module's definition by name; null where there is none.</summary>").Open("public static NativeModule? FindModule(string name) => name switch");
+        code.Line("/// <summary>A module's definition by name; null where there is none.</summary>");
+        code.Open("public static NativeModule? FindModule(string name) => name switch");
         foreach (Entry entry in modules)
         {
             code.Line($"{CodeWriter.Literal(entry.Module)} => {entry.Container}.NativeBinding.Module,");

@@ -47,8 +47,6 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
 
         _code.Line("/// <summary>What the declarations bind to.</summary>");
         _code.Open($"internal static {Hiding}class NativeBinding");
-        _code.Line("private const System.Reflection.BindingFlags EntryFlags = System.Reflection.BindingFlags.DeclaredOnly | System.Reflection.BindingFlags.Public");
-        _code.Line("    | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Instance;").Line();
         if (isModule)
         {
             WriteModule();
@@ -73,19 +71,21 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
     private void WriteModule()
     {
         _code.Line("/// <summary>The module's definition.</summary>");
-        _code.Line($"public static readonly NativeModule Module = new({CodeWriter.Literal(declaration.Name)}, {CodeWriter.Literal(declaration.Text("Doc"))}, Fill);").Line();
+        string name = CodeWriter.Literal(declaration.Name);
+        _code.Line($"public static readonly NativeModule Module = new({name}, {CodeWriter.Literal(declaration.Text("Doc"))}, Fill);").Line();
         _code.Open("private static bool Fill(PyObject module, PyDict attributes)");
-        _code.Line($"NativeTypes.AddMembers(module, PyStr.Interned({CodeWriter.Literal(declaration.Name)}), attributes, Members, Source);");
+        _code.Line($"NativeTypes.AddMembers(module, PyStr.Interned({name}), attributes, Members, Source);");
         foreach (INamedTypeSymbol type in declaration.Classes("Types"))
         {
-            string expression = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ".TypeObject";
+            string expression = KnownTypes.Display(type) + ".TypeObject";
             _code.Line($"attributes.SetStr(PyStr.Interned({expression}.Name), {expression});");
         }
 
         if (declaration.ModuleInit is { } init)
         {
             string call = $"{declaration.Container}.{init.Name}({(init.Parameters.Length == 2 ? "module, attributes" : "module")})";
-            AdapterWriter.Guarded(_code, true, "false", () => ResultWriter.WriteSuccess(_code, init, call, false, (d, a) => declaration.Report(init, d, a)));
+            AdapterWriter.Guarded(
+                _code, true, "false", () => ResultWriter.WriteSuccess(_code, init, call, false, declaration.ReportAt(init)));
         }
         else
         {
@@ -102,10 +102,10 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
             int dot = declaration.Name.LastIndexOf('.');
             string module = dot < 0 ? "builtins" : declaration.Name.Substring(0, dot);
             string @base = declaration.Text("BaseExpression")
-                ?? (declaration.Class("Base") is { } type ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ".TypeObject" : "PyTypes.Object");
+                ?? (declaration.Class("Base") is { } type ? KnownTypes.Display(type) + ".TypeObject" : "PyTypes.Object");
             _code.Line("/// <summary>The type, made and completed when it is first needed.</summary>");
             _code.Line($"public static readonly PyType PythonType = NativeTypes.Create({CodeWriter.Literal(declaration.Name.Substring(dot + 1))}, "
-                + $"{CodeWriter.Literal(module)}, {@base}, (TypeFlags){declaration.Number("Flags").ToString(CultureInfo.InvariantCulture)}, FillSlots, FillMembers);").Line();
+                + $"{CodeWriter.Literal(module)}, {@base}, (TypeFlags){Invariant(declaration.Number("Flags"))}, FillSlots, FillMembers);").Line();
         }
         else
         {
@@ -146,7 +146,7 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
     private void WriteConstruction(CallableModel callable, string head, string other)
     {
         _code.Open(head);
-        new AdapterWriter(_code, known, callable, (d, a) => declaration.Report(callable.Method, d, a)).WriteConstruction("TypeObject", other);
+        new AdapterWriter(_code, known, callable, declaration.ReportAt(callable.Method)).WriteConstruction("TypeObject", other);
         _code.Close("}));").Line();
     }
 
@@ -217,17 +217,19 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
         _code.Open("private static NativeSlotInfo? SlotInfo(SlotId slot) => slot switch");
         foreach (SlotModel slot in declaration.Slots)
         {
-            _code.Line($"SlotId.{slot.Slot} => new NativeSlotInfo((NativeFacts){slot.Facts.ToString(CultureInfo.InvariantCulture)}, {MethodOf(slot.Method)}!),");
+            _code.Line($"SlotId.{slot.Slot} => new NativeSlotInfo((NativeFacts){Invariant(slot.Facts)}, {MethodOf(slot.Method)}!),");
         }
 
         _code.Line("_ => null,").Close("};").Line();
     }
 
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     private string MethodOf(IMethodSymbol method)
     {
         IEnumerable<string> types = method.Parameters.Select(
-            p => $"typeof({p.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})");
-        return $"typeof({declaration.Container}).GetMethod({CodeWriter.Literal(method.Name)}, EntryFlags, [{string.Join(", ", types)}])";
+            p => $"typeof({KnownTypes.Display(p.Type)})");
+        return $"typeof({declaration.Container}).GetMethod({CodeWriter.Literal(method.Name)}, NativeTypes.EntryFlags, [{string.Join(", ", types)}])";
     }
 
     private void WriteSource()
@@ -280,7 +282,7 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
             switch (member)
             {
                 case FunctionModel { Callable: { } callable }:
-                    new AdapterWriter(_code, known, callable, (d, a) => declaration.Report(callable.Method, d, a)).WriteFunction(head, ";");
+                    new AdapterWriter(_code, known, callable, declaration.ReportAt(callable.Method)).WriteFunction(head, ";");
                     break;
                 case ConstantModel constant:
                     _code.Line(head + ResultWriter.Box(known, constant.Type, declaration.Container + "." + constant.Symbol.Name) + ";");
@@ -322,7 +324,8 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
             }
             else if (symbol is IPropertySymbol property)
             {
-                _code.Line($"{i} => typeof({declaration.Container}).GetProperty({CodeWriter.Literal(property.Name)}, EntryFlags)!.GetMethod,");
+                string found = $"GetProperty({CodeWriter.Literal(property.Name)}, NativeTypes.EntryFlags)!.GetMethod";
+                _code.Line($"{i} => typeof({declaration.Container}).{found},");
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class DeclarationReader
         Name = (string)declaration.ConstructorArguments[0].Value!;
         _facts = Int(_arguments, "Facts");
         _throws = Bool(_arguments, "Throws", isModule);
-        Container = @class.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        Container = KnownTypes.Display(@class);
         SelfClass = _arguments.TryGetValue("Self", out TypedConstant self) && self.Value is INamedTypeSymbol other ? other : @class;
     }
 
@@ -98,6 +98,9 @@ internal sealed class DeclarationReader
         }
     }
 
+    /// <summary>What reports diagnostics at a symbol.</summary>
+    public Report ReportAt(ISymbol symbol) => (descriptor, arguments) => Report(symbol, descriptor, arguments);
+
     public void Report(ISymbol symbol, DiagnosticDescriptor descriptor, params string[] arguments) =>
         Diagnostics.Add(DiagnosticData.Create(descriptor, symbol.Locations.FirstOrDefault(), arguments));
 
@@ -132,7 +135,8 @@ internal sealed class DeclarationReader
             Report(_class, Binding.Diagnostics.Class, _class.Name, "a module is a static class");
         }
 
-        if (!_isModule && Text("Existing") is not null && (_arguments.ContainsKey("Base") || _arguments.ContainsKey("BaseExpression") || _arguments.ContainsKey("Flags")))
+        string[] ofNewTypes = ["Base", "BaseExpression", "Flags"];
+        if (!_isModule && Text("Existing") is not null && Array.Exists(ofNewTypes, _arguments.ContainsKey))
         {
             Report(_class, Binding.Diagnostics.Class, _class.Name, "base and flags of an existing type are set where it is made");
         }
@@ -228,7 +232,8 @@ internal sealed class DeclarationReader
     {
         if (_isModule != (kind == MemberKind.Function))
         {
-            Report(method, Binding.Diagnostics.Shape, method.Name, _isModule ? "a module has functions, not methods" : "a class has methods, not functions");
+            string reason = _isModule ? "a module has functions, not methods" : "a class has methods, not functions";
+            Report(method, Binding.Diagnostics.Shape, method.Name, reason);
             return;
         }
 
@@ -239,7 +244,13 @@ internal sealed class DeclarationReader
     }
 
     private CallableModel? Callable(
-        MemberKind kind, string receiver, IMethodSymbol method, string text, Dictionary<string, TypedConstant> named, string failure, bool isConstruction)
+        MemberKind kind,
+        string receiver,
+        IMethodSymbol method,
+        string text,
+        Dictionary<string, TypedConstant> named,
+        string failure,
+        bool isConstruction)
     {
         if (Signature.Parse(text, out string error) is not { } signature)
         {
@@ -250,7 +261,8 @@ internal sealed class DeclarationReader
         // The receiver: `this`; the first parameter of a static method; for functions, a module that the method asks for.
         int count = signature.Parameters.Count;
         bool needsSelf = kind is MemberKind.ClassMethod || (kind == MemberKind.Method && method.IsStatic);
-        bool asksForModule = kind == MemberKind.Function && method.Parameters.Length == count + 1 && _known.IsObjectOrDerived(method.Parameters[0].Type);
+        bool asksForModule = kind == MemberKind.Function && method.Parameters.Length == count + 1
+            && _known.IsObjectOrDerived(method.Parameters[0].Type);
         bool passesSelf = needsSelf || asksForModule;
         if (kind != MemberKind.Method && !method.IsStatic)
         {
@@ -283,7 +295,7 @@ internal sealed class DeclarationReader
             Convention = isConstruction && !signature.TakesKeywords ? Convention.Span : AdapterWriter.Choose(signature, isParseTuple),
             PassesSelf = passesSelf,
             IsRaw = isRaw,
-            SelfType = SelfClass.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            SelfType = KnownTypes.Display(SelfClass),
             Container = Container,
             Index = _callables++,
             Throws = Bool(named, "Throws", _throws),

@@ -40,13 +40,13 @@ internal static class DefaultValues
                 return CodeWriter.Literal(value);
             case SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_IntPtr or SpecialType.System_UInt32
                 or SpecialType.System_UInt64 or SpecialType.System_Byte when Integer(text) is { } integer:
-                return "(" + type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")" + integer;
+                return "(" + KnownTypes.Display(type) + ")" + integer;
         }
 
         if (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is { } own)
         {
             string literal = SymbolDisplay.FormatPrimitive(own, quoteStrings: true, useHexadecimalNumbers: false);
-            return type.SpecialType == SpecialType.System_String ? literal : "(" + type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")(" + literal + ")";
+            return type.SpecialType == SpecialType.System_String ? literal : "(" + KnownTypes.Display(type) + ")(" + literal + ")";
         }
 
         return null;

@@ -26,7 +26,8 @@ internal static class Diagnostics
         "JIT006", "Declared class is not partial", "'{0}' and the classes around it must be partial");
 
     public static readonly DiagnosticDescriptor Default = Make(
-        "JIT007", "Default has no C# value", "Parameter '{0}' of '{1}': the default '{2}' has no value of type '{3}'; make the type nullable or give a C# default");
+        "JIT007", "Default has no C# value",
+        "Parameter '{0}' of '{1}': the default '{2}' has no value of type '{3}'; make the type nullable or give a C# default");
 
     public static readonly DiagnosticDescriptor Shape = Make(
         "JIT008", "Method has the wrong shape", "'{0}': {1}");
@@ -48,11 +49,19 @@ internal static class Diagnostics
         new(id, title, message, "Jitter.Binding", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }
 
+/// <summary>Reports what is wrong at a place that the reporter knows.</summary>
+internal delegate void Report(DiagnosticDescriptor descriptor, params string[] arguments);
+
 /// <summary>A diagnostic as a value, so that the incremental pipeline can compare it.</summary>
-internal sealed record DiagnosticData(DiagnosticDescriptor Descriptor, string Path, TextSpan Span, LinePositionSpan Lines, EquatableArray<string> Arguments)
+internal sealed record DiagnosticData(
+    DiagnosticDescriptor Descriptor, string Path, TextSpan Span, LinePositionSpan Lines, EquatableArray<string> Arguments)
 {
     public static DiagnosticData Create(DiagnosticDescriptor descriptor, Location? location, params string[] arguments) => new(
-        descriptor, location?.SourceTree?.FilePath ?? "", location?.SourceSpan ?? default, location?.GetLineSpan().Span ?? default, new EquatableArray<string>(arguments));
+        descriptor,
+        location?.SourceTree?.FilePath ?? "",
+        location?.SourceSpan ?? default,
+        location?.GetLineSpan().Span ?? default,
+        new EquatableArray<string>(arguments));
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         Descriptor, Path.Length == 0 ? Location.None : Location.Create(Path, Span, Lines), (object[])Arguments.Items);

@@ -39,6 +39,10 @@ internal sealed class KnownTypes(Compilation compilation)
         return false;
     }
 
+    /// <summary>A type's C# name, fully qualified and without nullability.</summary>
+    public static string Display(ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
     public static bool Is(ITypeSymbol type, ITypeSymbol? other) => other is not null && SymbolEqualityComparer.Default.Equals(type, other);
 
     public bool IsNativeArgument(ITypeSymbol type) =>

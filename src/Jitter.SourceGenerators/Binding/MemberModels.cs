@@ -24,7 +24,8 @@ internal enum MemberKind
 internal sealed record FunctionModel(MemberKind Kind, CallableModel Callable) : MemberModel(Callable.Signature.Name, Kind, Callable.Doc);
 
 /// <summary>A computed attribute; getter or setter may be missing.</summary>
-internal sealed record AttributeModel(string Name, string? Doc, ISymbol? Getter, bool GetterThrows, int Facts, IMethodSymbol? Setter, bool SetterThrows)
+internal sealed record AttributeModel(
+    string Name, string? Doc, ISymbol? Getter, bool GetterThrows, int Facts, IMethodSymbol? Setter, bool SetterThrows)
     : MemberModel(Name, MemberKind.Attribute, Doc)
 {
     public bool GetterCannotRaise => (Facts & DeclarationReader.NoRaise) != 0;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
@@ -10,7 +9,7 @@ namespace Jitter.SourceGenerators.Binding;
 /// <param name="function">The name that errors show.</param>
 /// <param name="failure">What the adapter returns with an error pending.</param>
 /// <param name="report">Takes diagnostics.</param>
-internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string function, string failure, Action<DiagnosticDescriptor, string[]> report)
+internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string function, string failure, Report report)
 {
     private static readonly Dictionary<SpecialType, string> s_conversions = new()
     {
@@ -52,9 +51,9 @@ internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string 
         {
             WriteValue(parameter, signature, source, conversion, local);
         }
-        else if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && Conversion(nullable.TypeArguments[0]) is { } inner)
+        else if (NullableOf(type) is { } value && Conversion(value) is { } inner)
         {
-            WriteNullable(nullable.TypeArguments[0], parameter, signature, source, inner, local);
+            WriteNullable(value, parameter, signature, source, inner, local);
         }
         else if (known.IsNativeArgument(type))
         {
@@ -78,7 +77,8 @@ internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string 
         return type.ToDisplayString() == "System.Numerics.BigInteger" ? "ToBigInteger" : null;
     }
 
-    private static string Display(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private static ITypeSymbol? NullableOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
 
     private static bool IsNullable(IParameterSymbol parameter) => parameter.NullableAnnotation == NullableAnnotation.Annotated;
 
@@ -101,7 +101,7 @@ internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string 
 
     private void WriteInstance(IParameterSymbol parameter, SignatureParameter signature, string source, string place, string local)
     {
-        string type = Display(parameter.Type);
+        string type = KnownTypes.Display(parameter.Type);
         if (known.ExpectedName(parameter.Type) is not { } expected)
         {
             report(Diagnostics.ParameterType, [parameter.Name, function, type + ", which is no declared class"]);
@@ -150,9 +150,17 @@ internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string 
         Fail();
     }
 
-    /// <summary>An optional argument of a class: the default where it is missing (or None, where that is the default), an error for other objects.</summary>
+    /// <summary>An optional argument of a class: its default where it is missing (or None, where None is it), an error for other objects.</summary>
     private void WriteChoice(
-        string type, string value, string source, string place, string expected, bool noneIsNull, string local, string assignment, string? localType = null)
+        string type,
+        string value,
+        string source,
+        string place,
+        string expected,
+        bool noneIsNull,
+        string local,
+        string assignment,
+        string? localType = null)
     {
         code.Line($"{localType ?? type}? {local} = {value};");
         string expectedText = noneIsNull ? expected + " + \" or None\"" : expected;
@@ -169,7 +177,7 @@ internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string 
 
     private void WriteValue(IParameterSymbol parameter, SignatureParameter signature, string source, string conversion, string local)
     {
-        string type = Display(parameter.Type);
+        string type = KnownTypes.Display(parameter.Type);
         if (signature.IsRequired)
         {
             code.Open($"if (!ArgumentConversion.{conversion}({source}!, out {type} {local}))");
@@ -188,9 +196,10 @@ internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string 
         Fail();
     }
 
-    private void WriteNullable(ITypeSymbol inner, IParameterSymbol parameter, SignatureParameter signature, string source, string conversion, string local)
+    private void WriteNullable(
+        ITypeSymbol inner, IParameterSymbol parameter, SignatureParameter signature, string source, string conversion, string local)
     {
-        string type = Display(inner);
+        string type = KnownTypes.Display(inner);
         string value = signature.Default is { } text ? DefaultValues.ForValue(inner, text, parameter) ?? "null" : "null";
         code.Line($"{type}? {local} = {value};");
         if (inner.SpecialType == SpecialType.System_IntPtr)
@@ -209,7 +218,7 @@ internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string 
 
     private void WriteNativeArgument(ITypeSymbol argumentType, SignatureParameter signature, string source, string place, string local)
     {
-        string type = Display(argumentType);
+        string type = KnownTypes.Display(argumentType);
         if (signature.IsRequired)
         {
             code.Open($"if (!{type}.TryConvert({source}!, {place}, out {type} {local}))");
@@ -217,8 +226,8 @@ internal sealed class ParameterWriter(CodeWriter code, KnownTypes known, string 
         }
         else
         {
-            string value = HasConversionFromLiteral(argumentType, signature.Default!) ? DefaultValues.ForConvertible(signature.Default!)! : "default!";
-            code.Line($"{type} {local} = {value};");
+            string? value = HasConversionFromLiteral(argumentType, signature.Default!) ? DefaultValues.ForConvertible(signature.Default!) : null;
+            code.Line($"{type} {local} = {value ?? "default!"};");
             code.Open($"if ({source} is not null && !{type}.TryConvert({source}, {place}, out {local}))");
             Fail();
         }

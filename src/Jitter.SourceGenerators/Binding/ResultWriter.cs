@@ -1,4 +1,3 @@
-using System;
 using Microsoft.CodeAnalysis;
 
 namespace Jitter.SourceGenerators.Binding;
@@ -20,7 +19,8 @@ internal static class ResultWriter
                 return "None";
             case SpecialType.System_Boolean:
                 return "Bool";
-            case SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_IntPtr or SpecialType.System_UInt32 or SpecialType.System_Byte:
+            case SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_IntPtr
+                or SpecialType.System_UInt32 or SpecialType.System_Byte:
                 return "Int64";
             case SpecialType.System_Double:
                 return "Float64";
@@ -43,7 +43,7 @@ internal static class ResultWriter
 
     /// <summary>Writes the call and the return of an object.</summary>
     public static void Write(
-        CodeWriter code, KnownTypes known, ITypeSymbol type, string call, bool cannotRaise, Action<DiagnosticDescriptor, string[]> report, string method)
+        CodeWriter code, KnownTypes known, ITypeSymbol type, string call, bool cannotRaise, Report report, string method)
     {
         string? kind = Kind(known, type);
         switch (kind)
@@ -60,14 +60,14 @@ internal static class ResultWriter
                 return;
         }
 
-        code.Line($"{type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} result = {call};");
+        code.Line($"{KnownTypes.Display(type)} result = {call};");
         string failed = type.SpecialType == SpecialType.System_String ? "result is null" : "Errors.Pending";
         string boxed = Box(known, type, "result");
         code.Line(cannotRaise ? $"return {boxed};" : $"return {failed} ? null : {boxed};");
     }
 
     /// <summary>Writes the call and the return of success or failure: for methods that return bool or void.</summary>
-    public static void WriteSuccess(CodeWriter code, IMethodSymbol method, string call, bool cannotRaise, Action<DiagnosticDescriptor, string[]> report)
+    public static void WriteSuccess(CodeWriter code, IMethodSymbol method, string call, bool cannotRaise, Report report)
     {
         switch (method.ReturnType.SpecialType)
         {

@@ -56,12 +56,12 @@ internal sealed class SlotWriter(CodeWriter code, KnownTypes known, DeclarationR
         if (method.IsStatic)
         {
             ITypeSymbol first = method.Parameters[0].Type;
-            names[0] = known.IsObject(first) ? "self" : $"NativeTypes.Self<{first.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>(self)";
+            names[0] = known.IsObject(first) ? "self" : $"NativeTypes.Self<{KnownTypes.Display(first)}>(self)";
             call = $"{declaration.Container}.{method.Name}({string.Join(", ", names)})";
         }
         else
         {
-            string self = declaration.SelfClass.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            string self = KnownTypes.Display(declaration.SelfClass);
             call = $"NativeTypes.Self<{self}>(self).{method.Name}({string.Join(", ", names.Skip(1))})";
         }
 
@@ -69,9 +69,10 @@ internal sealed class SlotWriter(CodeWriter code, KnownTypes known, DeclarationR
         switch (invoke.ReturnType.SpecialType)
         {
             case SpecialType.System_Boolean:
-                ResultWriter.WriteSuccess(code, method, call, slot.CannotRaise, (d, a) => declaration.Report(method, d, a));
+                ResultWriter.WriteSuccess(code, method, call, slot.CannotRaise, declaration.ReportAt(method));
                 break;
-            case SpecialType.System_Int64 when result.SpecialType is SpecialType.System_Int64 or SpecialType.System_Int32 or SpecialType.System_IntPtr:
+            case SpecialType.System_Int64
+                when result.SpecialType is SpecialType.System_Int64 or SpecialType.System_Int32 or SpecialType.System_IntPtr:
             case SpecialType.System_Int32 when result.SpecialType is SpecialType.System_Int32:
                 code.Line($"return {call};");
                 break;
@@ -83,7 +84,7 @@ internal sealed class SlotWriter(CodeWriter code, KnownTypes known, DeclarationR
                 ReportMisfit(invoke.ContainingType);
                 break;
             default:
-                ResultWriter.Write(code, known, result, call, slot.CannotRaise, (d, a) => declaration.Report(method, d, a), method.Name);
+                ResultWriter.Write(code, known, result, call, slot.CannotRaise, declaration.ReportAt(method), method.Name);
                 break;
         }
     }
