@@ -48,12 +48,12 @@ public class SymbolTableTests
     }
 
     [Theory]
-    [InlineData("x", ".x", "", 9_996)]
-    [InlineData("x", "+x", "", 9_996)]
-    [InlineData("1", "+1", "", 9_996)]
-    [InlineData("x", "()", "", 9_996)]
-    [InlineData("def f(): x", ".x", "", 9_995)]
-    [InlineData("class A:\n def f(): x", ".x", " = 1", 9_994)]
+    [InlineData("x", ".x", "", 9_995)]
+    [InlineData("x", "+x", "", 9_995)]
+    [InlineData("1", "+1", "", 9_995)]
+    [InlineData("x", "()", "", 9_995)]
+    [InlineData("def f(): x", ".x", "", 9_994)]
+    [InlineData("class A:\n def f(): x", ".x", " = 1", 9_993)]
     public void NestingHasCPythonsLimit(string start, string part, string end, int deepest)
     {
         LargeStack.Run(
