@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Jitter.Primitives.Text;
@@ -34,7 +33,7 @@ internal static class SurrogateUtf8
             }
             else
             {
-                throw Error(data, i);
+                throw new BytecodeFormatException(BytecodeErrorKind.UnicodeDecodeError, Utf8Errors.DecodeAt(data, i));
             }
         }
 
@@ -82,36 +81,4 @@ internal static class SurrogateUtf8
 
         return count;
     }
-
-    // CPython names the longest valid prefix of a sequence at the offending position (Objects/stringlib/codecs.h, utf8_decode).
-    private static BytecodeFormatException Error(ReadOnlySpan<byte> data, int start)
-    {
-        byte first = data[start];
-        int needed = first switch { >= 0xC2 and < 0xE0 => 2, >= 0xE0 and < 0xF0 => 3, >= 0xF0 and < 0xF5 => 4, _ => 0 };
-        int length = 1;
-        string reason = "invalid start byte";
-        if (needed != 0)
-        {
-            while (length < needed && start + length < data.Length && IsContinuation(first, length, data[start + length]))
-            {
-                length++;
-            }
-
-            reason = start + length == data.Length ? "unexpected end of data" : "invalid continuation byte";
-        }
-
-        string place = length == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"byte 0x{first:x2} in position {start}")
-            : string.Create(CultureInfo.InvariantCulture, $"bytes in position {start}-{start + length - 1}");
-        return new BytecodeFormatException(BytecodeErrorKind.UnicodeDecodeError, $"'utf-8' codec can't decode {place}: {reason}");
-    }
-
-    private static bool IsContinuation(byte first, int index, byte value) => (value & 0xC0) == 0x80 && (index > 1 || first switch
-    {
-        0xE0 => value >= 0xA0,
-        0xED => value < 0xA0,
-        0xF0 => value >= 0x90,
-        0xF4 => value < 0x90,
-        _ => true,
-    });
 }

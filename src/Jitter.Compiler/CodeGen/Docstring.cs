@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using Jitter.Primitives.Constants;
 using Jitter.Primitives.Text;
@@ -170,9 +169,7 @@ internal static class Docstring
             end++;
         }
 
-        string what = end == start + 1
-            ? string.Create(CultureInfo.InvariantCulture, $"character '\\u{int.CreateTruncating(text[start]):x4}' in position {start}")
-            : string.Create(CultureInfo.InvariantCulture, $"characters in position {start}-{end - 1}");
-        return new PythonSyntaxException(CompileErrorKind.UnicodeEncodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
+        string message = Utf8Errors.Encode(int.CreateTruncating(text[start]), start, end - start);
+        return new PythonSyntaxException(CompileErrorKind.UnicodeEncodeError, message);
     }
 }

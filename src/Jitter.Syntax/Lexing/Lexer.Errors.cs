@@ -72,7 +72,7 @@ public sealed partial class Lexer
     private PythonSyntaxException Undecodable(ReadOnlySpan<byte> name)
     {
         _status = LexerStatus.Error;
-        string message = Utf8.DecodeError(name)!;
+        string message = Utf8Errors.Decode(name)!;
         DecodeError = new PythonSyntaxException(CompileErrorKind.UnicodeDecodeError, message);
         return AtCursor(CompileErrorKind.SyntaxError, $"(unicode error) {message}");
     }

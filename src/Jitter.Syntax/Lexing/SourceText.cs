@@ -1,4 +1,5 @@
 using System.Text;
+using Jitter.Primitives.Text;
 using Jitter.Syntax.Errors;
 using Jitter.Syntax.Lexing.Encodings;
 
@@ -147,10 +148,7 @@ public sealed class SourceText
             count++;
         }
 
-        string what = count == 1
-            ? $"character '\\u{(int)text[start]:x4}' in position {position}"
-            : $"characters in position {position}-{position + count - 1}";
-        return new PythonSyntaxException(CompileErrorKind.UnicodeEncodeError, $"'utf-8' codec can't encode {what}: surrogates not allowed");
+        return new PythonSyntaxException(CompileErrorKind.UnicodeEncodeError, Utf8Errors.Encode(text[start], position, count));
     }
 
     // Whether the surrogate at a character's start has no other half.

@@ -107,7 +107,7 @@ public sealed partial class Parser
         // A source that was given as bytes is checked for UTF-8 only where it is decoded.
         if (!System.Text.Unicode.Utf8.IsValid(text))
         {
-            error = Lexing.Utf8.DecodeError(isRaw ? text : FirstInvalidRun(text));
+            error = Utf8Errors.Decode(isRaw ? text : FirstInvalidRun(text));
             return null;
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Jitter.Primitives.Text;
 using Jitter.Syntax.Errors;
 
 namespace Jitter.Syntax.Lexing.Encodings;
@@ -52,7 +53,7 @@ internal static class SourceDecoder
         switch (module)
         {
             case "utf_8" or "utf_8_sig":
-                if (Utf8.DecodeError(bytes) is { } error)
+                if (Utf8Errors.Decode(bytes) is { } error)
                 {
                     throw Error(error);
                 }
@@ -169,9 +170,7 @@ internal sealed class DecoderOutput(int capacity)
                 count++;
             }
 
-            throw SourceDecoder.Error(count == 1
-                ? $"'utf-8' codec can't encode character '\\u{(int)text[_loneSurrogate]:x4}' in position {position}: surrogates not allowed"
-                : $"'utf-8' codec can't encode characters in position {position}-{position + count - 1}: surrogates not allowed");
+            throw SourceDecoder.Error(Utf8Errors.Encode(text[_loneSurrogate], position, count));
         }
 
         int end = text.IndexOf('\0', StringComparison.Ordinal);
