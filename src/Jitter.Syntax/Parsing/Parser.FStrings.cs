@@ -33,6 +33,7 @@ public sealed partial class Parser
             if (Peek == TokenKind.FStringMiddle)
             {
                 ref Token middle = ref _tokens[_position++];
+                CheckMiddle(_source.Bytes.AsSpan(middle.Start, middle.End - middle.Start));
                 PushUndecoded(middle.Span, _source.Bytes.AsMemory(middle.Start, middle.End - middle.Start));
             }
             else if (!FStringReplacementField(inFormatSpec: false))
@@ -52,6 +53,15 @@ public sealed partial class Parser
 
         DecodeParts(mark, undecodedMark, _source.Bytes.AsSpan(_tokens[start].Start, _tokens[start].End - _tokens[start].Start).ContainsAny("rR"u8));
         return new JoinedStr(SpanFrom(start), _exprs.Take(mark));
+    }
+
+    /// <summary>CPython makes a str of each literal part as it reads it, and lets the codec's own exception through.</summary>
+    private static void CheckMiddle(ReadOnlySpan<byte> text)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(text))
+        {
+            throw new PythonSyntaxException(CompileErrorKind.UnicodeDecodeError, Utf8Errors.Decode(text)!);
+        }
     }
 
     private void PushUndecoded(in SourceSpan span, ReadOnlyMemory<byte> text)
@@ -263,6 +273,11 @@ public sealed partial class Parser
             int index = _position++;
             ref Token middle = ref _tokens[index];
             ReadOnlySpan<byte> text = _source.Bytes.AsSpan(middle.Start, middle.End - middle.Start);
+            if (!System.Text.Unicode.Utf8.IsValid(text))
+            {
+                CheckMiddle(FirstInvalidRun(text));
+            }
+
             if (TryDecode(text, !text.Contains((byte)'\\'), index, out string? error) is not { } value)
             {
                 // Here CPython lets the codec's own exception through.
