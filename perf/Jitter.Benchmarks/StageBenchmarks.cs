@@ -20,6 +20,9 @@ namespace Jitter.Benchmarks;
 public class StageBenchmarks
 {
     private const string FileName = "benchmark.py";
+    private const int WarmUpSteps = 5;
+    private const int WarmUpRounds = 40;
+    private const int WarmUpPause = 250;
 
     private static readonly CompileOptions s_options = new();
 
@@ -43,6 +46,7 @@ public class StageBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
+        WarmUp();
         _source = SourceText.FromBytes(Program.Source);
         CodeInput input = Analyze(Fold(Parser.Parse(_source, new ParseOptions())));
         _codeObjects = [];
@@ -218,6 +222,26 @@ public class StageBenchmarks
         }
 
         return code;
+    }
+
+    // The stages that run once an iteration are not called often enough for the JIT to optimize them before they are measured. It does so
+    // in two steps, each after a number of calls and a pause.
+    private static void WarmUp()
+    {
+        BenchmarkProgram[] programs = [.. BenchmarkProgram.All];
+        for (int step = 0; step < WarmUpSteps; step++)
+        {
+            for (int round = 0; round < WarmUpRounds; round++)
+            {
+                foreach (BenchmarkProgram program in programs)
+                {
+                    CodeObject code = PythonCompiler.Compile(SourceText.FromBytes(program.Source), FileName, s_options);
+                    MarshalReader.Read(MarshalWriter.Write(code));
+                }
+            }
+
+            Thread.Sleep(WarmUpPause);
+        }
     }
 
     private static CodeInput Fold(Mod root)
