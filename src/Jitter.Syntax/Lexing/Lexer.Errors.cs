@@ -134,7 +134,7 @@ public sealed partial class Lexer
         int bufferEnd = BufferEnd;
         ReadOnlySpan<byte> bytes = _line <= line && bufferEnd > _bufferStart
             ? _bytes.AsSpan(_bufferStart, bufferEnd - _bufferStart)
-            : Source.LineBytes(line);
+            : Source.EarlierLineBytes(line);
         string text = Utf8.DecodeReplacing(bytes);
         int endOffset = endColumn > 0 ? CodePoints(text, endColumn) : endColumn;
         return new PythonSyntaxException(kind, message, line, CodePoints(text, column), endLine, endOffset, text);

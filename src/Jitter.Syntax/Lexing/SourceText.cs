@@ -32,6 +32,9 @@ public sealed class SourceText
     /// <summary>Whether the last line had no end of its own.</summary>
     public bool LastLineWasOpen { get; }
 
+    /// <summary>The source before it was decoded, where it is in an encoding other than UTF-8.</summary>
+    private SourceText? Undecoded { get; init; }
+
     /// <summary>Decodes the bytes of a file as CPython's <c>compile(bytes)</c> does: BOM, PEP 263 cookie, else UTF-8.</summary>
     /// <exception cref="PythonSyntaxException">Bad encoding, undecodable bytes, a null byte.</exception>
     public static SourceText FromBytes(ReadOnlySpan<byte> bytes)
@@ -40,7 +43,7 @@ public sealed class SourceText
         string? encoding = SourceEncoding.Declared(ref bytes);
         SourceText source = FromUtf8(bytes);
         // CPython translates line ends before and after it decodes; the positions in errors count the translated ones.
-        return encoding is null ? source : FromUtf8(SourceDecoder.Decode(source.Bytes.AsSpan(0, source.Length), encoding));
+        return encoding is null ? source : FromUtf8(SourceDecoder.Decode(source.Bytes.AsSpan(0, source.Length), encoding), source);
     }
 
     /// <summary>Takes text as CPython's <c>compile(str)</c> does: a coding cookie is ignored.</summary>
@@ -71,6 +74,9 @@ public sealed class SourceText
         return Utf8.CountCodePoints(bytes[..Math.Clamp(byteColumn, 0, bytes.Length)]);
     }
 
+    /// <summary>The line (from 1) as errors about an earlier line than the lexer's show it: CPython takes it out of what was to be decoded.</summary>
+    internal ReadOnlySpan<byte> EarlierLineBytes(int line) => (Undecoded ?? this).LineBytes(line);
+
     /// <summary>The line (from 1) without its end; the last line where there are not so many.</summary>
     internal ReadOnlySpan<byte> LineBytes(int line)
     {
@@ -98,7 +104,7 @@ public sealed class SourceText
         }
     }
 
-    private static SourceText FromUtf8(ReadOnlySpan<byte> bytes)
+    private static SourceText FromUtf8(ReadOnlySpan<byte> bytes, SourceText? undecoded = null)
     {
         byte[] result = GC.AllocateUninitializedArray<byte>(bytes.Length + 1 + Padding);
         int length = TranslateLineEnds(bytes, result);
@@ -109,7 +115,7 @@ public sealed class SourceText
         }
 
         result.AsSpan(length).Clear();
-        return new SourceText(result, length, lastLineWasOpen);
+        return new SourceText(result, length, lastLineWasOpen) { Undecoded = undecoded };
     }
 
     private static int TranslateLineEnds(ReadOnlySpan<byte> bytes, Span<byte> result)

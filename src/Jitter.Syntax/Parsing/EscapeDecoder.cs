@@ -224,11 +224,12 @@ internal ref struct EscapeDecoder(ReadOnlySpan<byte> text)
             {
                 NextCodePoint();
             }
-            else if (_text[_offset++] == (byte)'\\' && _offset < _text.Length)
+            else if (_text[_offset++] == (byte)'\\')
             {
-                // A backslash before a character beyond ASCII grows, too; of two backslashes, the second one is not looked at.
-                _growth += _text[_offset] >= 0x80 ? 5 : 0;
-                _offset += _text[_offset] == (byte)'\\' ? 1 : 0;
+                // A backslash before a character beyond ASCII or the end grows, too; of two backslashes, the second one is not looked at.
+                bool atEnd = _offset == _text.Length;
+                _growth += atEnd || _text[_offset] >= 0x80 ? 5 : 0;
+                _offset += !atEnd && _text[_offset] == (byte)'\\' ? 1 : 0;
             }
         }
 

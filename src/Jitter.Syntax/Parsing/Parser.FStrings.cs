@@ -10,6 +10,9 @@ namespace Jitter.Syntax.Parsing;
 /// <summary>f-strings (PEP 701).</summary>
 public sealed partial class Parser
 {
+    /// <summary>CPython 3.13.0's lexer keeps the text of an expression only up to this depth of format specifications.</summary>
+    private const int DeepestDebuggingField = 2;
+
     /// <summary>
     /// Literal parts of the f-strings under construction. They are decoded behind the closing quotes, as an error in them stands
     /// there in CPython.
@@ -36,7 +39,7 @@ public sealed partial class Parser
                 CheckMiddle(_source.Bytes.AsSpan(middle.Start, middle.End - middle.Start));
                 PushUndecoded(middle.Span, _source.Bytes.AsMemory(middle.Start, middle.End - middle.Start));
             }
-            else if (!FStringReplacementField(inFormatSpec: false))
+            else if (!FStringReplacementField(depth: 1))
             {
                 break;
             }
@@ -109,7 +112,8 @@ public sealed partial class Parser
     /// <c>fstring_replacement_field: '{' annotated_rhs '='? [fstring_conversion] [fstring_full_format_spec] '}' |
     /// invalid_replacement_field</c>. Pushes the node, and before it the text of a debugging field.
     /// </summary>
-    private bool FStringReplacementField(bool inFormatSpec)
+    /// <param name="depth">1 in the f-string's text, one more in the format specification of a field.</param>
+    private bool FStringReplacementField(int depth)
     {
         int start = _position;
         if (Accept(TokenKind.LeftBrace) && AnnotatedRhs() is { } value)
@@ -118,10 +122,10 @@ public sealed partial class Parser
             int textEnd = _position;
             int conversion = FStringConversion();
             int specStart = _position;
-            JoinedStr? spec = FStringFullFormatSpec();
+            JoinedStr? spec = FStringFullFormatSpec(depth);
             if (Accept(TokenKind.RightBrace))
             {
-                PushFormattedValue(start, value, isDebug, textEnd, conversion, specStart, spec, inFormatSpec);
+                PushFormattedValue(start, value, isDebug, textEnd, conversion, specStart, spec, depth);
                 return true;
             }
         }
@@ -129,7 +133,7 @@ public sealed partial class Parser
         _position = start;
         if (InvalidPass)
         {
-            InvalidReplacementField();
+            InvalidReplacementField(depth);
             _position = start;
         }
 
@@ -138,7 +142,7 @@ public sealed partial class Parser
 
     /// <summary>What a replacement field makes (CPython's _PyPegen_formatted_value).</summary>
     private void PushFormattedValue(
-        int start, Expr value, bool isDebug, int textEnd, int conversion, int specStart, JoinedStr? spec, bool inFormatSpec)
+        int start, Expr value, bool isDebug, int textEnd, int conversion, int specStart, JoinedStr? spec, int depth)
     {
         int code = -1;
         if (conversion >= 0)
@@ -153,13 +157,18 @@ public sealed partial class Parser
         SourceSpan span = SpanFrom(start);
         if (isDebug)
         {
+            if (depth > DeepestDebuggingField)
+            {
+                throw new PythonSyntaxException(CompileErrorKind.ValueError, "field 'value' is required for Constant");
+            }
+
             // The text goes from behind the { to the token that ends the expression, whichever that is.
             (int endLine, int endColumn) = conversion >= 0 ? (_tokens[conversion].Span.Line, _tokens[conversion].Span.Column - 1)
                 : spec is not null ? (spec.Span.Line, spec.Span.Column)
                 : (span.EndLine, span.EndColumn - 1);
             SourceSpan textSpan = new(span.Line, span.Column + 1, endLine, endColumn);
             ReadOnlyMemory<byte> text = DebugText(_tokens[start].End, _tokens[textEnd].Start);
-            if (inFormatSpec)
+            if (depth > 1)
             {
                 CodePointString decoded = CodePointString.FromUtf16(Encoding.UTF8.GetString(text.Span));
                 _exprs.Push(new ConstantExpr(textSpan, new StrConstant(decoded), null));
@@ -238,7 +247,7 @@ public sealed partial class Parser
     }
 
     /// <summary><c>[fstring_full_format_spec]</c>: <c>':' fstring_format_spec*</c>.</summary>
-    private JoinedStr? FStringFullFormatSpec()
+    private JoinedStr? FStringFullFormatSpec(int depth)
     {
         int start = _position;
         if (!Accept(TokenKind.Colon))
@@ -248,7 +257,7 @@ public sealed partial class Parser
 
         int mark = _exprs.Count;
         _level += LevelsOfFormatSpec;
-        SkipFormatSpecs();
+        SkipFormatSpecs(depth);
         _level -= LevelsOfFormatSpec;
         bool isPlain = _exprs.Count == mark || (_exprs.Count == mark + 1 && _exprs[mark] is ConstantExpr);
         SourceSpan span = SpanFrom(start);
@@ -256,13 +265,13 @@ public sealed partial class Parser
     }
 
     /// <summary><c>fstring_format_spec*</c>, <c>FSTRING_MIDDLE | fstring_replacement_field</c>; pushes the parts.</summary>
-    private void SkipFormatSpecs()
+    private void SkipFormatSpecs(int depth)
     {
         while (true)
         {
             if (Peek != TokenKind.FStringMiddle)
             {
-                if (!FStringReplacementField(inFormatSpec: true))
+                if (!FStringReplacementField(depth + 1))
                 {
                     return;
                 }
@@ -293,7 +302,7 @@ public sealed partial class Parser
     }
 
     /// <summary><c>invalid_replacement_field</c>.</summary>
-    private void InvalidReplacementField()
+    private void InvalidReplacementField(int depth)
     {
         if (!Accept(TokenKind.LeftBrace))
         {
@@ -345,7 +354,7 @@ public sealed partial class Parser
 
         if (Accept(TokenKind.Colon))
         {
-            SkipFormatSpecs();
+            SkipFormatSpecs(depth);
             _exprs.Drop(mark);
             if (Peek != TokenKind.RightBrace)
             {

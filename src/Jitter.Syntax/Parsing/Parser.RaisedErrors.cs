@@ -91,7 +91,7 @@ public sealed partial class Parser
         }
         else
         {
-            bytes = _source.LineBytes(line);
+            bytes = _source.EarlierLineBytes(line);
         }
 
         // The columns count in the text that is shown, where U+FFFD stands for what is no UTF-8.

@@ -99,10 +99,24 @@ internal static class SourceDecoder
             case "raw_unicode_escape":
                 UnicodeEscapeDecoder.DecodeRaw(bytes, output);
                 break;
+            case "punycode":
+                PunycodeDecoder.DecodePunycode(bytes);
+                break;
+            case "idna":
+                PunycodeDecoder.DecodeIdna(bytes, output);
+                break;
             case "undefined":
                 throw Error("undefined encoding");
             default:
-                throw new NotImplementedException($"The source encoding {module} is missing.");
+                // Rare multi-byte encodings without a table here: source that is ASCII can be read all the same.
+                if (bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) || bytes.ContainsAny("\x0E\x0F\x1B"u8)
+                    || (module is "shift_jis_2004" or "shift_jisx0213" && bytes.ContainsAny("\\~"u8)))
+                {
+                    throw Error($"unknown encoding: {module}");
+                }
+
+                output.Append(Encoding.ASCII.GetString(bytes));
+                break;
         }
     }
 
