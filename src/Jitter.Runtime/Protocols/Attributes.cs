@@ -6,6 +6,12 @@ namespace Jitter.Runtime.Protocols;
 /// <summary>Attribute access: the descriptor protocol (Python reference, "Implementing Descriptors"; CPython's Objects/object.c).</summary>
 public static class Attributes
 {
+    /// <summary>The slot of types that look attributes up in the ordinary way; inline caches rely on it.</summary>
+    public static readonly BinaryFunction GenericGetFunction = GenericGet;
+
+    /// <summary>The slot of types that store attributes in the ordinary way.</summary>
+    public static readonly StoreFunction GenericSetFunction = GenericSet;
+
     /// <summary><c>getattr(self, name)</c>; null with AttributeError, or what the class raised, pending.</summary>
     /// <param name="self">The object.</param>
     /// <param name="name">An interned name.</param>
@@ -34,6 +40,35 @@ public static class Attributes
     {
         PyObject? found = self.Type.Lookup(name);
         return found?.Type.Slots.DescriptorGet is { } get ? get(found, self, self.Type) : found;
+    }
+
+    /// <summary>
+    /// Looks a method up for a call: where it is a plain function of the class, the function itself with
+    /// <paramref name="isUnbound"/> set, to be called with the object as first argument; else what getattr gives
+    /// (_PyObject_GetMethod). Null with an error pending.
+    /// </summary>
+    public static PyObject? GetMethod(PyObject self, PyStr name, out bool isUnbound)
+    {
+        isUnbound = false;
+        PyType type = self.Type;
+        if (!ReferenceEquals(type.Slots.GetAttribute, GenericGetFunction))
+        {
+            return Get(self, name);
+        }
+
+        PyObject? found = type.Lookup(name);
+        if (found is null || (found.Type.Flags & TypeFlags.MethodDescriptor) == 0)
+        {
+            return Get(self, name);
+        }
+
+        if (self.InstanceAttributes?.Get(name) is { } own)
+        {
+            return own;
+        }
+
+        isUnbound = true;
+        return found;
     }
 
     /// <summary>object.__getattribute__: data descriptor, then instance attribute, then other descriptor or class attribute (PyObject_GenericGetAttr).</summary>

@@ -253,7 +253,7 @@ public static class SlotDispatch
         return CallSpecial(self, Names.GetAttr, [name]);
     }
 
-    private static readonly BinaryFunction s_genericGet = Attributes.GenericGet;
+    private static readonly BinaryFunction s_genericGet = Attributes.GenericGetFunction;
 
     /// <summary>The one delegate of object.__getattribute__, by which <see cref="CallGetAttribute"/> knows it.</summary>
     public static BinaryFunction GenericGetAttribute => s_genericGet;
