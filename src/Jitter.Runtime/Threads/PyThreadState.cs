@@ -9,10 +9,13 @@ namespace Jitter.Runtime.Threads;
 /// <see cref="Current"/> is one static field that the GIL's hand-over sets: whoever runs Python code holds the GIL, so
 /// it needs neither a parameter nor a thread-local look-up (DESIGN.md, decision 3).
 /// </remarks>
-public sealed class PyThreadState
+public sealed partial class PyThreadState
 {
     /// <summary>The state of the thread that holds the GIL.</summary>
-    public static PyThreadState Current = new();
+    public static PyThreadState Current = new() { IsMain = true };
+
+    /// <summary>The main thread's state.</summary>
+    public static readonly PyThreadState Main = Current;
 
     /// <summary>CPython's default of sys.setrecursionlimit.</summary>
     public const int DefaultRecursionLimit = 1000;
