@@ -31,6 +31,9 @@ public sealed class CodePointString : IEquatable<CodePointString>
     /// <summary>The text as one UTF-16 unit a code point, or null where a code point is beyond U+FFFF.</summary>
     public string? Narrow => _narrow;
 
+    /// <summary>The code points, not to be changed, where one is beyond U+FFFF; null where <see cref="Narrow"/> has them.</summary>
+    public int[]? Wide => _wide;
+
     /// <summary>Makes a string of well-formed UTF-16 text: each surrogate pair is one code point.</summary>
     public static CodePointString FromUtf16(string text)
     {
