@@ -22,13 +22,3 @@ public partial class PyComplex(double real, double imaginary) : PyObject
     /// <summary>The imaginary part.</summary>
     public double Imaginary { get; } = imaginary;
 }
-
-/// <summary>A bytes object. The array is never changed.</summary>
-public partial class PyBytes(byte[] value) : PyObject
-{
-    /// <inheritdoc/>
-    public override PyType Type => PyTypes.Bytes;
-
-    /// <summary>The bytes.</summary>
-    public byte[] Value { get; } = value;
-}
