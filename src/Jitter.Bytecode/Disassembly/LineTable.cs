@@ -26,6 +26,22 @@ public static class LineTable
     /// <summary>The entries in order.</summary>
     public static Enumerator Entries(CodeObject code) => new(code.LineTable, code.FirstLine, linesOnly: false);
 
+    /// <summary>The line of an instruction (PyCode_Addr2Line); null for none.</summary>
+    /// <param name="code">The code object.</param>
+    /// <param name="offset">The byte offset of the instruction.</param>
+    public static int? LineAt(CodeObject code, int offset)
+    {
+        foreach (LocationEntry entry in new Enumerator(code.LineTable, code.FirstLine, linesOnly: true))
+        {
+            if (offset < entry.End)
+            {
+                return entry.Position.Line;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What <c>co_positions()</c> gives: a position for each code unit that the table covers.</summary>
     public static List<SourcePosition> Positions(CodeObject code)
     {

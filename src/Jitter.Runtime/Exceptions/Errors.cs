@@ -33,6 +33,62 @@ public static class Errors
         return null;
     }
 
+    /// <summary>Makes an exception pending as it is, its context untouched (PyErr_SetRaisedException).</summary>
+    public static void Restore(PyBaseException error) => PyThreadState.Current.Error = error;
+
+    /// <summary>Raises StopIteration(value), whatever the value is.</summary>
+    /// <returns>null</returns>
+    public static PyObject? RaiseStopIteration(PyObject value) => Raise(PyBaseException.Create(PyExceptions.StopIteration, PyTuple.From([value])));
+
+    /// <summary><c>error.value</c> of a StopIteration.</summary>
+    public static PyObject StopIterationValue(PyBaseException error) => error.Arguments.Count == 0 ? PyNone.None : error.Arguments.Items[0];
+
+    /// <summary>The exception of a generator's throw(type, value, traceback); null with an error pending (Objects/genobject.c, _gen_throw).</summary>
+    public static PyBaseException? MakeForThrow(PyObject type, PyObject? value, PyObject? traceback)
+    {
+        if (traceback is not null and not PyNone and not PyTraceback)
+        {
+            Raise(PyExceptions.TypeError, "throw() third argument must be a traceback object");
+            return null;
+        }
+
+        PyBaseException? error = type as PyBaseException;
+        if (error is not null)
+        {
+            if (value is not null and not PyNone)
+            {
+                Raise(PyExceptions.TypeError, "instance exception may not have a separate value");
+                return null;
+            }
+        }
+        else if (type is PyType exceptionClass && exceptionClass.IsSubtypeOf(PyExceptions.BaseException))
+        {
+            PyObject? made = value is PyBaseException ready && ready.Type.IsSubtypeOf(exceptionClass) ? ready
+                : value is null or PyNone ? type.Call([], null)
+                : value is PyTuple arguments ? type.Call(arguments.Items, null)
+                : Protocols.Calls.Call(type, value);
+            if (made is null)
+            {
+                return null;
+            }
+
+            error = made as PyBaseException;
+        }
+
+        if (error is null)
+        {
+            Raise(PyExceptions.TypeError, $"exceptions must be classes or instances deriving from BaseException, not {type.Type.FullName}");
+            return null;
+        }
+
+        if (traceback is PyTraceback entry)
+        {
+            error.Traceback = entry;
+        }
+
+        return error;
+    }
+
     /// <summary>Raises and answers false, for slots that store.</summary>
     public static bool RaiseFalse(PyType type, string message)
     {

@@ -1,11 +1,14 @@
 using Jitter.Bytecode;
 using Jitter.Primitives.Constants;
+using Jitter.Runtime.Frames;
 
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A code object as the runtime holds it: CPython's, plus its constants and names as objects.</summary>
 public sealed partial class PyCode : PyObject
 {
+    private RunningCode? _running;
+
     private PyCode(CodeObject code)
     {
         Code = code;
@@ -26,6 +29,9 @@ public sealed partial class PyCode : PyObject
 
     /// <summary>The code object, unchanged.</summary>
     public CodeObject Code { get; }
+
+    /// <summary>The form that is executed, made at the first call.</summary>
+    public RunningCode Running => _running ??= new RunningCode(this);
 
     /// <summary>co_consts</summary>
     public PyObject[] Constants { get; }

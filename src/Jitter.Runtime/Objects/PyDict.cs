@@ -38,6 +38,9 @@ public partial class PyDict : PyObject
     /// </summary>
     public uint KeysVersion => _keysVersion != 0 ? _keysVersion : _keysVersion = ++s_lastKeysVersion;
 
+    /// <summary><see cref="KeysVersion"/> where one was given out and still holds, else 0: what a cache's version is compared with.</summary>
+    public uint CurrentKeysVersion => _keysVersion;
+
     /// <summary>How many entries there are to walk, deleted ones included: the limit of <see cref="Next"/>'s positions.</summary>
     public int EntryCount => _used;
 

@@ -1,27 +1,49 @@
+using Jitter.Runtime.Frames;
+
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A Python function.</summary>
 public sealed partial class PyFunction : PyObject, IInstanceAttributes
 {
+    /// <summary>The running form of <see cref="Code"/>: what an inline cache of a call compares.</summary>
+    public RunningCode Running;
+
     private PyDict? _dict;
 
     /// <summary>Makes a function of a code object (MAKE_FUNCTION).</summary>
     public PyFunction(PyCode code, PyDict globals)
+        : this(code, globals, BuiltinsOf(globals))
     {
-        Code = code;
+    }
+
+    /// <summary>Makes a function whose globals' built-ins are known.</summary>
+    public PyFunction(PyCode code, PyDict globals, PyDict builtins)
+    {
+        Running = code.Running;
         Globals = globals;
+        Builtins = builtins;
         Name = code.Name;
         QualifiedName = code.QualifiedName;
     }
+
+    /// <summary>The built-ins of code whose globals have no <c>__builtins__</c>: the dict of the builtins module.</summary>
+    public static PyDict DefaultBuiltins { get; set; } = new();
 
     /// <inheritdoc/>
     public override PyType Type => PyTypes.Function;
 
     /// <summary><c>__code__</c></summary>
-    public PyCode Code { get; set; }
+    public PyCode Code
+    {
+        get => Running.Code;
+        set => Running = value.Running;
+    }
 
     /// <summary><c>__globals__</c></summary>
     public PyDict Globals { get; }
+
+    /// <summary><c>__builtins__</c></summary>
+    public PyDict Builtins { get; }
 
     /// <summary><c>__name__</c></summary>
     public PyStr Name { get; set; }
@@ -44,12 +66,20 @@ public sealed partial class PyFunction : PyObject, IInstanceAttributes
     /// <summary><c>__type_params__</c></summary>
     public PyTuple? TypeParameters { get; set; }
 
+    /// <summary>The built-ins that code with these globals sees (_PyEval_BuiltinsFromGlobals).</summary>
+    public static PyDict BuiltinsOf(PyDict globals) => globals.GetStr(Names.Builtins) switch
+    {
+        null => DefaultBuiltins,
+        PyDict dict => dict,
+        var module => module.InstanceAttributes?.ToDict() ?? DefaultBuiltins,
+    };
+
     /// <inheritdoc/>
     public override IInstanceAttributes? InstanceAttributes => this;
 
     /// <inheritdoc/>
     public override PyObject? Call(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>
-        Frames.Execution.Current.CallFunction(this, arguments, keywordNames);
+        Execution.Current.CallFunction(this, arguments, keywordNames);
 
     /// <inheritdoc/>
     public PyObject? Get(PyStr name) => _dict?.GetStr(name);

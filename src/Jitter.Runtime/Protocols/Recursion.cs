@@ -4,7 +4,10 @@ using Jitter.Runtime.Threads;
 
 namespace Jitter.Runtime.Protocols;
 
-/// <summary>Keeps recursion within Python's limit and within the .NET stack (Py_EnterRecursiveCall; DESIGN.md, decision 13).</summary>
+/// <summary>
+/// Keeps native recursion within a limit and within the .NET stack (Py_EnterRecursiveCall; DESIGN.md, decision 13). Calls of
+/// Python functions are counted apart, by the interpreter, against sys.getrecursionlimit().
+/// </summary>
 public static class Recursion
 {
     /// <summary>Goes one level deeper; false with RecursionError pending where the limit or the stack's end is reached.</summary>
@@ -12,9 +15,9 @@ public static class Recursion
     public static bool TryEnter(string where)
     {
         PyThreadState thread = PyThreadState.Current;
-        if (thread.RecursionDepth < thread.RecursionLimit && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (thread.NativeDepth < PyThreadState.NativeRecursionLimit && RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            thread.RecursionDepth++;
+            thread.NativeDepth++;
             return true;
         }
 
@@ -22,5 +25,5 @@ public static class Recursion
     }
 
     /// <summary>Comes back.</summary>
-    public static void Leave() => PyThreadState.Current.RecursionDepth--;
+    public static void Leave() => PyThreadState.Current.NativeDepth--;
 }
