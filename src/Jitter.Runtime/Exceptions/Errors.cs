@@ -1,3 +1,4 @@
+using Jitter.Runtime.Frames;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Threads;
 

@@ -1,5 +1,6 @@
 using Jitter.Bytecode;
 using Jitter.Bytecode.Disassembly;
+using Jitter.Bytecode.Opcodes;
 using Jitter.Runtime.Objects;
 
 namespace Jitter.Runtime.Frames;
