@@ -69,3 +69,7 @@ public sealed class PySlotAttribute(SlotId slot) : Attribute
     /// <summary>Whether the method may throw; the class's answer where it is not set.</summary>
     public bool Throws { get; set; }
 }
+
+/// <summary>Declares the static method that completes a class after its slots and members are set: it takes the type and returns void.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PyTypeInitAttribute : Attribute;

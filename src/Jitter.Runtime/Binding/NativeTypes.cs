@@ -33,10 +33,15 @@ public static class NativeTypes
 
     /// <summary>
     /// Completes a type: slots, slot wrappers, then members, so that the dict has CPython's order and a declared method
-    /// replaces the wrapper of its name.
+    /// replaces the wrapper of its name. A type that is complete stays as it is.
     /// </summary>
     public static void Complete(PyType type, Action<PyType> fillSlots, Action<PyType> fillMembers)
     {
+        if (type.Mro.Length > 0)
+        {
+            return;
+        }
+
         fillSlots(type);
         TypeReadying.ReadyNative(type);
         fillMembers(type);

@@ -1,18 +1,21 @@
-using Jitter.Runtime.Frames;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Threads;
 
 namespace Jitter.Runtime.Exceptions;
 
 /// <summary>Sets pending errors. Every method returns what its caller returns for an error, so that one line raises.</summary>
-public static class Errors
+public static partial class Errors
 {
     /// <summary>Whether an error is pending.</summary>
     public static bool Pending => PyThreadState.Current.Error is not null;
 
     /// <summary>Raises an exception of a class with a message.</summary>
     /// <returns>null</returns>
-    public static PyObject? Raise(PyType type, string message) => Raise(PyBaseException.Create(type, PyTuple.From([new PyStr(message)])));
+    public static PyObject? Raise(PyType type, string message) => Raise(PyBaseException.Create(type, new PyTuple([new PyStr(message)])));
+
+    /// <summary>Raises an exception of a class with one argument, whatever it is (PyErr_SetObject, but tuples stay one argument).</summary>
+    /// <returns>null</returns>
+    public static PyObject? RaiseWith(PyType type, PyObject argument) => Raise(PyBaseException.Create(type, new PyTuple([argument])));
 
     /// <summary>Raises an exception of a class without arguments.</summary>
     /// <returns>null</returns>
@@ -34,60 +37,12 @@ public static class Errors
         return null;
     }
 
-    /// <summary>Makes an exception pending as it is, its context untouched (PyErr_SetRaisedException).</summary>
-    public static void Restore(PyBaseException error) => PyThreadState.Current.Error = error;
-
-    /// <summary>Raises StopIteration(value), whatever the value is.</summary>
+    /// <summary>Makes an exception pending as it is, its context unchanged (PyErr_SetRaisedException).</summary>
     /// <returns>null</returns>
-    public static PyObject? RaiseStopIteration(PyObject value) => Raise(PyBaseException.Create(PyExceptions.StopIteration, PyTuple.From([value])));
-
-    /// <summary><c>error.value</c> of a StopIteration.</summary>
-    public static PyObject StopIterationValue(PyBaseException error) => error.Arguments.Count == 0 ? PyNone.None : error.Arguments.Items[0];
-
-    /// <summary>The exception of a generator's throw(type, value, traceback); null with an error pending (Objects/genobject.c, _gen_throw).</summary>
-    public static PyBaseException? MakeForThrow(PyObject type, PyObject? value, PyObject? traceback)
+    public static PyObject? Restore(PyBaseException error)
     {
-        if (traceback is not null and not PyNone and not PyTraceback)
-        {
-            Raise(PyExceptions.TypeError, "throw() third argument must be a traceback object");
-            return null;
-        }
-
-        PyBaseException? error = type as PyBaseException;
-        if (error is not null)
-        {
-            if (value is not null and not PyNone)
-            {
-                Raise(PyExceptions.TypeError, "instance exception may not have a separate value");
-                return null;
-            }
-        }
-        else if (type is PyType exceptionClass && exceptionClass.IsSubtypeOf(PyExceptions.BaseException))
-        {
-            PyObject? made = value is PyBaseException ready && ready.Type.IsSubtypeOf(exceptionClass) ? ready
-                : value is null or PyNone ? type.Call([], null)
-                : value is PyTuple arguments ? type.Call(arguments.Items, null)
-                : Protocols.Calls.Call(type, value);
-            if (made is null)
-            {
-                return null;
-            }
-
-            error = made as PyBaseException;
-        }
-
-        if (error is null)
-        {
-            Raise(PyExceptions.TypeError, $"exceptions must be classes or instances deriving from BaseException, not {type.Type.FullName}");
-            return null;
-        }
-
-        if (traceback is PyTraceback entry)
-        {
-            error.Traceback = entry;
-        }
-
-        return error;
+        PyThreadState.Current.Error = error;
+        return null;
     }
 
     /// <summary>Raises and answers false, for slots that store.</summary>
@@ -107,6 +62,15 @@ public static class Errors
     /// <summary>Whether the pending error is an instance of a class.</summary>
     public static bool Matches(PyType type) => PyThreadState.Current.Error is { } error && error.Type.IsSubtypeOf(type);
 
+    /// <summary>Takes the pending error away; null where none is pending (PyErr_GetRaisedException).</summary>
+    public static PyBaseException? Take()
+    {
+        PyThreadState thread = PyThreadState.Current;
+        PyBaseException? error = thread.Error;
+        thread.Error = null;
+        return error;
+    }
+
     /// <summary>Drops the pending error.</summary>
     public static void Clear() => PyThreadState.Current.Error = null;
 
@@ -122,9 +86,50 @@ public static class Errors
         return true;
     }
 
+    /// <summary>
+    /// Raises another error instead of the pending one, which becomes its cause and context (_PyErr_FormatFromCause).
+    /// </summary>
+    /// <returns>null</returns>
+    public static PyObject? RaiseFromPending(PyType type, string message)
+    {
+        PyBaseException? cause = Take();
+        Raise(type, message);
+        if (cause is not null && PyThreadState.Current.Error is { } error)
+        {
+            error.SetCause(cause);
+            error.Context = cause;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Makes <paramref name="earlier"/> the context of the pending error, or pending again where none is (_PyErr_ChainExceptions1).
+    /// </summary>
+    public static void Chain(PyBaseException? earlier)
+    {
+        if (earlier is null)
+        {
+            return;
+        }
+
+        PyThreadState thread = PyThreadState.Current;
+        if (thread.Error is { } error)
+        {
+            error.Context = earlier;
+        }
+        else
+        {
+            thread.Error = earlier;
+        }
+    }
+
     /// <summary>An exception that is raised again while it is handled would become its own context: the chain is cut there.</summary>
     private static void BreakContextCycle(PyBaseException handled, PyBaseException error)
     {
+        // Chains that Python code closed to a ring without the error are left by Floyd's algorithm.
+        PyBaseException slow = handled;
+        bool moves = false;
         for (PyBaseException link = handled; link.Context is { } context; link = context)
         {
             if (ReferenceEquals(context, error))
@@ -132,6 +137,14 @@ public static class Errors
                 link.Context = null;
                 return;
             }
+
+            if (ReferenceEquals(context, slow))
+            {
+                return;
+            }
+
+            slow = moves ? slow.Context! : slow;
+            moves = !moves;
         }
     }
 }

@@ -30,6 +30,9 @@ public class PyInstance : PyObject, IInstanceAttributes
     /// <inheritdoc/>
     public override IInstanceAttributes? InstanceAttributes => this;
 
+    /// <summary>Whether attributes were set, or the <c>__dict__</c> asked for.</summary>
+    public bool HasAttributes => _dict is not null || _shape.Count > 0;
+
     /// <summary>The attribute in a slot of the shape; null where it was removed.</summary>
     public PyObject? this[int slot]
     {

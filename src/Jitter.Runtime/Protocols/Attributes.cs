@@ -172,9 +172,6 @@ public static class Attributes
     /// <returns>null</returns>
     public static PyObject? RaiseNoAttribute(PyObject self, PyStr name, string message)
     {
-        PyBaseException error = PyBaseException.Create(PyExceptions.AttributeError, PyTuple.From([new PyStr(message)]));
-        error.Set(Names.Obj, self);
-        error.Set(Names.Name, name);
-        return Errors.Raise(error);
+        return Errors.Raise(PyAttributeError.Create(self, name, message));
     }
 }

@@ -52,6 +52,8 @@ internal sealed class DeclarationReader
 
     public IMethodSymbol? ModuleInit { get; private set; }
 
+    public IMethodSymbol? TypeInit { get; private set; }
+
     public List<DiagnosticData> Diagnostics { get; } = [];
 
     public string? Text(string name) => _arguments.TryGetValue(name, out TypedConstant value) ? value.Value as string : null;
@@ -191,6 +193,9 @@ internal sealed class DeclarationReader
                 break;
             case "PyModuleInitAttribute":
                 ModuleInit = (IMethodSymbol)symbol;
+                break;
+            case "PyTypeInitAttribute":
+                TypeInit = (IMethodSymbol)symbol;
                 break;
         }
     }
