@@ -1,14 +1,10 @@
-using System.Runtime.InteropServices;
 using Jitter.Runtime.Objects;
 
 namespace Jitter.Runtime.Exceptions;
 
-/// <summary>The system's error numbers (errno) of Linux: their exception classes and texts.</summary>
+/// <summary>The exception classes of the system's error numbers (errno) of Linux.</summary>
 public static class ErrorNumbers
 {
-    /// <summary>EINTR</summary>
-    public const int Interrupted = 4;
-
     /// <summary>The class that OSError with a number gives (PEP 3151).</summary>
     public static PyType ClassOf(long number) => number switch
     {
@@ -28,7 +24,4 @@ public static class ErrorNumbers
         111 => PyExceptions.ConnectionRefusedError,
         _ => PyExceptions.OSError,
     };
-
-    /// <summary>strerror()</summary>
-    public static string TextOf(int number) => Marshal.GetPInvokeErrorMessage(number);
 }

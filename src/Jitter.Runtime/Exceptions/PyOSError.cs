@@ -170,7 +170,7 @@ public sealed partial class PyOSError(PyType type) : PyBaseException(type, PyTup
             }
         }
 
-        return result.ToPyStr();
+        return result.ToStr();
     }
 
     [PyMethod("__reduce__($self, /)")]
@@ -190,7 +190,7 @@ public sealed partial class PyOSError(PyType type) : PyBaseException(type, PyTup
 
     [PyGetter("characters_written")]
     private PyObject? GetWritten() =>
-        _written == Unset ? Errors.Raise(PyExceptions.AttributeError, "characters_written") : PyInt.From(_written);
+        _written == Unset ? Errors.Raise(PyExceptions.AttributeError, "characters_written") : (PyObject)PyInt.From(_written);
 
     [PySetter("characters_written")]
     private bool SetWritten(PyObject? value)

@@ -166,7 +166,7 @@ public sealed class PyUnicodeError(PyType type) : PyBaseException(type, PyTuple.
             return true;
         }
 
-        if (!Buffers.TryGetBytes(value, out byte[]? copy))
+        if (Buffers.ToArray(value) is not { } copy)
         {
             return false;
         }

@@ -61,7 +61,7 @@ internal static class UnicodeErrorMembers
                     return false;
                 }
 
-                (self.Start, self.End) = index == 2 ? (number, self.End) : (self.Start, number);
+                (self.Start, self.End) = index == 2 ? ((long)number, self.End) : (self.Start, number);
                 return true;
             default:
                 self.Reason = value;

@@ -6,5 +6,5 @@ namespace Jitter.Runtime.Exceptions;
 public static partial class Warnings
 {
     /// <summary>Issues a warning, for the code that is <paramref name="stackLevel"/> - 1 calls up; false with an error pending.</summary>
-    public static bool Warn(PyType category, string message, int stackLevel = 1) => Warn(new PyStr(message), category, stackLevel, null);
+    public static bool Warn(PyType category, string message, int stackLevel = 1) => throw new NotImplementedException();
 }

@@ -140,9 +140,9 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
         _code.Line("NativeTypes.AddMembers(type, Members, Source);");
         string? signature = (declaration.Init ?? declaration.New)?.TextSignature;
         _code.Line($"NativeTypes.SetTexts(type, {CodeWriter.Literal(declaration.Text("Doc"))}, {CodeWriter.Literal(signature)});");
-        if (declaration.TypeInit is { } init)
+        if (declaration.TypeInit is { } complete)
         {
-            _code.Line($"{declaration.Container}.{init.Name}(type);");
+            _code.Line($"{declaration.Container}.{complete.Name}(type);");
         }
 
         _code.Close().Line();
