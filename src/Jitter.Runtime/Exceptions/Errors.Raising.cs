@@ -133,6 +133,7 @@ public static partial class Errors
         }
 
         return error;
+    }
 
     /// <summary>Raises StopIteration(value), whatever the value is.</summary>
     /// <returns>null</returns>
