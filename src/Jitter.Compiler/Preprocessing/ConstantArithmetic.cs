@@ -1,5 +1,6 @@
 using System.Numerics;
 using Jitter.Primitives.Constants;
+using Jitter.Primitives.Numbers;
 using Jitter.Primitives.Text;
 using Jitter.Syntax.Ast;
 
@@ -123,7 +124,7 @@ internal static class ConstantArithmetic
     private static double? AsFloat(Constant value) => value switch
     {
         FloatConstant f => f.Value,
-        _ when AsInt(value) is { } number && IntArithmetic.TryToDouble(number, out double result) => result,
+        _ when AsInt(value) is { } number && FloatConversion.TryFromInt(number, out double result, out _) => result,
         _ => null,
     };
 

@@ -1,8 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using Jitter.Primitives.Constants;
+using Jitter.Runtime.Binding;
 
 namespace Jitter.Runtime.Objects;
 
 /// <summary>An int: <see cref="PyInt64"/>, <see cref="PyBigInt"/>, <see cref="PyBool"/>, or an instance of a subclass.</summary>
+[PyClass("int", Existing = "PyTypes.Int")]
 public abstract partial class PyInt : PyObject
 {
     private const int SmallestCached = -5;
@@ -13,12 +17,31 @@ public abstract partial class PyInt : PyObject
     /// <inheritdoc/>
     public override PyType Type => PyTypes.Int;
 
+    /// <summary>0.</summary>
+    public static PyInt64 Zero => s_cache[-SmallestCached];
+
+    /// <summary>1.</summary>
+    public static PyInt64 One => s_cache[1 - SmallestCached];
+
     /// <summary>The value.</summary>
     public abstract BigInteger Value { get; }
 
+    /// <summary>-1, 0 or 1.</summary>
+    public abstract int Sign { get; }
+
+    /// <summary>Python's hash, never -1.</summary>
+    public abstract long HashValue { get; }
+
+    /// <summary>Whether this is the class int itself, and not bool or another subclass.</summary>
+    public bool IsExact => GetType() == typeof(PyInt64) || GetType() == typeof(PyBigInt);
+
     /// <summary>The int of a value: the cached one from -5 to 256, else a new object, as in CPython.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyInt From(long value) =>
         (ulong)(value - SmallestCached) <= LargestCached - SmallestCached ? s_cache[value - SmallestCached] : new PyInt64(value);
+
+    /// <summary>The int of a value.</summary>
+    public static PyInt From(ulong value) => value <= long.MaxValue ? From((long)value) : new PyBigInt(value);
 
     /// <summary>The int of a value.</summary>
     public static PyInt From(BigInteger value) =>
@@ -26,6 +49,12 @@ public abstract partial class PyInt : PyObject
 
     /// <summary>The value where it fits 64 bits.</summary>
     public abstract bool TryGetInt64(out long value);
+
+    /// <summary>The same number as an exact int.</summary>
+    public virtual PyInt ToExact() => this;
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static PyInt64[] MakeCache()
     {
@@ -42,6 +71,8 @@ public abstract partial class PyInt : PyObject
 /// <summary>An int that fits 64 bits: <c>GetType() == typeof(PyInt64)</c> is the guard of integer fast paths.</summary>
 public sealed class PyInt64 : PyInt
 {
+    private const long HashModulus = (1L << 61) - 1;
+
     /// <summary>The value.</summary>
     public readonly long Int64;
 
@@ -49,6 +80,19 @@ public sealed class PyInt64 : PyInt
 
     /// <inheritdoc/>
     public override BigInteger Value => Int64;
+
+    /// <inheritdoc/>
+    public override int Sign => Math.Sign(Int64);
+
+    /// <inheritdoc/>
+    public override long HashValue => HashOf(Int64);
+
+    /// <summary>The hash of an int: the rest of a division by 2**61 - 1 with the dividend's sign, -2 instead of -1.</summary>
+    public static long HashOf(long value)
+    {
+        long hash = value is > -HashModulus and < HashModulus ? value : value % HashModulus;
+        return hash == -1 ? -2 : hash;
+    }
 
     /// <inheritdoc/>
     public override bool TryGetInt64(out long value)
@@ -67,39 +111,15 @@ public sealed class PyBigInt : PyInt
     public override BigInteger Value { get; }
 
     /// <inheritdoc/>
+    public override int Sign => Value.Sign;
+
+    /// <inheritdoc/>
+    public override long HashValue => PythonHash.Hash(Value);
+
+    /// <inheritdoc/>
     public override bool TryGetInt64(out long value)
     {
         value = 0;
         return false;
-    }
-}
-
-/// <summary>True or False.</summary>
-public sealed class PyBool : PyInt
-{
-    /// <summary>True.</summary>
-    public static readonly PyBool True = new(1);
-
-    /// <summary>False.</summary>
-    public static readonly PyBool False = new(0);
-
-    private readonly long _value;
-
-    private PyBool(long value) => _value = value;
-
-    /// <inheritdoc/>
-    public override PyType Type => PyTypes.Bool;
-
-    /// <inheritdoc/>
-    public override BigInteger Value => _value;
-
-    /// <summary><see cref="True"/> or <see cref="False"/>.</summary>
-    public static PyBool From(bool value) => value ? True : False;
-
-    /// <inheritdoc/>
-    public override bool TryGetInt64(out long value)
-    {
-        value = _value;
-        return true;
     }
 }
