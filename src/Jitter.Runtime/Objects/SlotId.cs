@@ -180,6 +180,12 @@ public enum SlotId
     /// <summary>sq_repeat, which only built-in types fill; a class's __mul__ is <see cref="Multiply"/>.</summary>
     Repeat,
 
+    /// <summary>sq_inplace_concat, which only built-in types fill.</summary>
+    InPlaceConcatenate,
+
+    /// <summary>sq_inplace_repeat, which only built-in types fill.</summary>
+    InPlaceRepeat,
+
     /// <summary>How many slots there are.</summary>
     Count,
 }
