@@ -24,6 +24,15 @@ public abstract class PyObject
             ? call(this, arguments, keywordNames)
             : Errors.Raise(PyExceptions.TypeError, $"'{Type.Name}' object is not callable");
 
+    /// <summary>
+    /// The next item of an iterator: null at the end (StopIteration may then be pending: <see cref="Protocols.Iteration.Next"/> drops
+    /// it) or with another error pending. Sealed native iterators answer here, without the slot's delegate.
+    /// </summary>
+    public virtual PyObject? IterNext() =>
+        Type.Slots.IterNext is { } next
+            ? next(this)
+            : Errors.Raise(PyExceptions.TypeError, $"'{Type.FullName}' object is not an iterator");
+
     /// <summary>The instance attributes: null for objects that cannot have any.</summary>
     public virtual IInstanceAttributes? InstanceAttributes => null;
 }

@@ -58,6 +58,12 @@ public enum SlotForm
 
     /// <summary>method(self, instance, owner).</summary>
     DescriptorGet,
+
+    /// <summary>method(self, other) of a built-in sequence; a class's own method fills a number slot instead.</summary>
+    Concatenate,
+
+    /// <summary>method(self, count) of a built-in sequence; a class's own method fills a number slot instead.</summary>
+    Repeat,
 }
 
 /// <summary>One special method: its name, slot and form.</summary>
@@ -99,10 +105,15 @@ public static class SlotTable
         .. Pair("len", SlotId.Length, SlotForm.Length), .. Pair("getitem", SlotId.Subscript, SlotForm.Binary),
         .. Pair("setitem", SlotId.StoreSubscript, SlotForm.Store), .. Pair("delitem", SlotId.StoreSubscript, SlotForm.Delete),
         .. Pair("contains", SlotId.Contains, SlotForm.Contains),
+
+        // The sequence slots share their names with number slots: they come last, so that a name finds the number slot.
+        .. Pair("add", SlotId.Concatenate, SlotForm.Concatenate), .. Pair("mul", SlotId.Repeat, SlotForm.Repeat),
+        .. Pair("rmul", SlotId.Repeat, SlotForm.Repeat), .. Pair("iadd", SlotId.InPlaceConcatenate, SlotForm.Concatenate),
+        .. Pair("imul", SlotId.InPlaceRepeat, SlotForm.Repeat),
     ];
 
     private static readonly SlotRow[][] s_bySlot = GroupBySlot();
-    private static readonly Dictionary<PyStr, SlotRow> s_byName = s_rows.ToDictionary(row => row.Name, PyStr.ReferenceComparer);
+    private static readonly Dictionary<PyStr, SlotRow> s_byName = NameRows();
 
     /// <summary>All rows.</summary>
     public static ReadOnlySpan<SlotRow> Rows => s_rows;
@@ -112,6 +123,27 @@ public static class SlotTable
 
     /// <summary>The row of a special method's (interned) name; null for other names.</summary>
     public static SlotRow? Find(PyStr name) => s_byName.GetValueOrDefault(name);
+
+    /// <summary>The sequence slot that shares a special method's name with a number slot; null for others.</summary>
+    public static SlotId? SequenceSlotOf(SlotId slot) => slot switch
+    {
+        SlotId.Add => SlotId.Concatenate,
+        SlotId.Multiply => SlotId.Repeat,
+        SlotId.InPlaceAdd => SlotId.InPlaceConcatenate,
+        SlotId.InPlaceMultiply => SlotId.InPlaceRepeat,
+        _ => null,
+    };
+
+    private static Dictionary<PyStr, SlotRow> NameRows()
+    {
+        var rows = new Dictionary<PyStr, SlotRow>(s_rows.Length, PyStr.ReferenceComparer);
+        foreach (SlotRow row in s_rows)
+        {
+            rows.TryAdd(row.Name, row);
+        }
+
+        return rows;
+    }
 
     private static SlotRow[] Pair(string name, SlotId slot, SlotForm form) => [new(PyStr.Interned($"__{name}__"), slot, form)];
 

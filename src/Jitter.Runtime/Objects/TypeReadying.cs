@@ -72,6 +72,10 @@ public static class TypeReadying
         if (SlotTable.Find(name) is { } row)
         {
             UpdateSlotRecursively(type, row.Slot);
+            if (SlotTable.SequenceSlotOf(row.Slot) is { } sequenceSlot)
+            {
+                UpdateSlotRecursively(type, sequenceSlot);
+            }
         }
     }
 
@@ -106,6 +110,17 @@ public static class TypeReadying
             {
                 needsDispatcher |= native is not null && !ReferenceEquals(native, wrapper.Function);
                 native = wrapper.Function;
+            }
+            else if (found is PySlotWrapper { Row.Form: SlotForm.Concatenate or SlotForm.Repeat })
+            {
+                // list.__add__ fills the sequence slot, not the number slot of the same name.
+            }
+            else if (found is PyMethodDescriptor method && method.Owner.Slots[slot] is { } own && !ReferenceEquals(own, SlotDispatch.For(slot))
+                && type.IsSubtypeOf(method.Owner))
+            {
+                // dict.__getitem__: a method beside the slot, which does the same.
+                needsDispatcher |= native is not null && !ReferenceEquals(native, own);
+                native = own;
             }
             else if (found is PyNone && slot == SlotId.Hash)
             {

@@ -20,7 +20,8 @@ public static class SlotDispatch
         for (SlotId slot = 0; slot < SlotId.Count; slot++)
         {
             ReadOnlySpan<SlotRow> rows = SlotTable.RowsOf(slot);
-            dispatchers[(int)slot] = rows.IsEmpty ? null : Make(slot, rows[0], rows.Length > 1 ? rows[1] : null);
+            bool isNativeOnly = rows.IsEmpty || rows[0].Form is SlotForm.Concatenate or SlotForm.Repeat;
+            dispatchers[(int)slot] = isNativeOnly ? null : Make(slot, rows[0], rows.Length > 1 ? rows[1] : null);
         }
 
         return dispatchers;

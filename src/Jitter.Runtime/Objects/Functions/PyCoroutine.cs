@@ -76,8 +76,9 @@ public sealed partial class PyCoroutineWrapper(PyCoroutine coroutine) : PyObject
     [PySlot(SlotId.Iter)]
     private PyCoroutineWrapper Iterate() => this;
 
+    /// <inheritdoc/>
     [PySlot(SlotId.IterNext)]
-    private PyObject? IterNext() => Coroutine.Next();
+    public override PyObject? IterNext() => Coroutine.Next();
 
     [PyMethod("send($self, arg, /)")]
     private PyObject? SendMethod(PyObject arg) => Coroutine.SendOrStop(arg);

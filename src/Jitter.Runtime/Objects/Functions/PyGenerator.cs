@@ -18,8 +18,9 @@ public sealed partial class PyGenerator(PyFrame frame) : PyGeneratorBase(frame)
     [PySlot(SlotId.Iter)]
     private PyGenerator Iterate() => this;
 
+    /// <inheritdoc/>
     [PySlot(SlotId.IterNext)]
-    private PyObject? IterNext() => Next();
+    public override PyObject? IterNext() => Next();
 
     [PySlot(SlotId.Repr)]
     private string Repr() => $"<generator object {QualifiedName} at {Identity.Address(this)}>";

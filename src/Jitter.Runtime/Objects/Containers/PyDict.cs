@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Jitter.Runtime.Binding;
 using Jitter.Runtime.Protocols;
 using Jitter.Runtime.Threads;
 
@@ -9,6 +10,7 @@ namespace Jitter.Runtime.Objects;
 /// Like CPython's (Objects/dictobject.c): an index table with open addressing into an array of entries. Keys are compared
 /// by identity, then by hash and ==; while all keys are exact strs no Python code can run and look-ups cannot fail.
 /// </remarks>
+[PyClass("dict", Existing = "PyTypes.Dict")]
 public partial class PyDict : PyObject
 {
     private const int SmallestTable = 8;
@@ -41,7 +43,7 @@ public partial class PyDict : PyObject
     /// <summary><see cref="KeysVersion"/> where one was given out and still holds, else 0: what a cache's version is compared with.</summary>
     public uint CurrentKeysVersion => _keysVersion;
 
-    /// <summary>How many entries there are to walk, deleted ones included: the limit of <see cref="Next"/>'s positions.</summary>
+    /// <summary>How many entries there are to walk, deleted ones included: the limit of <see cref="Next(ref int, out PyObject?, out PyObject?)"/>'s positions.</summary>
     public int EntryCount => _used;
 
     /// <summary>The value of a str key; null where there is none. Runs no Python code while all keys are strs, else may set an error.</summary>
@@ -103,6 +105,60 @@ public partial class PyDict : PyObject
 
         long hash = Hashing.Hash(key);
         return hash == -1 || !Find(key, hash, out int index) || index < 0 ? null : _entries[index].Value;
+    }
+
+    /// <summary>The value of a key whose hash is known; null where there is none, or with an error pending.</summary>
+    public PyObject? Get(PyObject key, long hash) => Find(key, hash, out int index) && index >= 0 ? _entries[index].Value : null;
+
+    /// <summary>Sets a key whose hash is known; false with an error pending.</summary>
+    public bool Set(PyObject key, long hash, PyObject value)
+    {
+        if (!Find(key, hash, out int index))
+        {
+            return false;
+        }
+
+        if (index >= 0)
+        {
+            _entries[index].Value = value;
+        }
+        else
+        {
+            Append(key, hash, value);
+        }
+
+        return true;
+    }
+
+    /// <summary>Removes a key whose hash is known and gives its value; null where there is none, or with an error pending.</summary>
+    public PyObject? Remove(PyObject key, long hash)
+    {
+        if (!Find(key, hash, out int index) || index < 0)
+        {
+            return null;
+        }
+
+        PyObject? value = _entries[index].Value;
+        RemoveAt(index);
+        return value;
+    }
+
+    /// <summary>The value of a key, which is added with a default where it is missing; null with an error pending.</summary>
+    public PyObject? SetDefault(PyObject key, PyObject value)
+    {
+        long hash = Hashing.Hash(key);
+        if (hash == -1 || !Find(key, hash, out int index))
+        {
+            return null;
+        }
+
+        if (index >= 0)
+        {
+            return _entries[index].Value;
+        }
+
+        Append(key, hash, value);
+        return value;
     }
 
     /// <summary>Sets a str key.</summary>
@@ -189,21 +245,89 @@ public partial class PyDict : PyObject
         return false;
     }
 
-    /// <summary>A copy with the same items in the same order.</summary>
-    public PyDict Copy()
+    /// <summary>Like <see cref="Next(ref int, out PyObject?, out PyObject?)"/>, with the key's hash.</summary>
+    public bool Next(ref int position, [NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value, out long hash)
     {
-        var copy = new PyDict();
-        int position = 0;
         while (position < _used)
         {
             ref Entry entry = ref _entries[position++];
             if (entry.Key is not null)
             {
-                copy.Append(entry.Key, entry.Hash, entry.Value!);
+                key = entry.Key;
+                value = entry.Value!;
+                hash = entry.Hash;
+                return true;
             }
         }
 
+        key = value = null;
+        hash = 0;
+        return false;
+    }
+
+    /// <summary>Walks backwards: starts at position <see cref="EntryCount"/>, and leaves the position at the item.</summary>
+    public bool Previous(ref int position, [NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value)
+    {
+        position = Math.Min(position, _used);
+        while (position > 0)
+        {
+            ref Entry entry = ref _entries[--position];
+            if (entry.Key is not null)
+            {
+                key = entry.Key;
+                value = entry.Value!;
+                return true;
+            }
+        }
+
+        key = value = null;
+        return false;
+    }
+
+    /// <summary>A copy with the same items in the same order.</summary>
+    public PyDict Copy()
+    {
+        var copy = new PyDict();
+        copy.CopyFrom(this);
         return copy;
+    }
+
+    /// <summary>Takes the items of another dict into this one, which is empty.</summary>
+    private void CopyFrom(PyDict source)
+    {
+        if (source.Count == source._used)
+        {
+            _table = source._table.AsSpan().ToArray();
+            _entries = source._entries.AsSpan().ToArray();
+            _used = Count = source.Count;
+            HasOnlyStrKeys = source.HasOnlyStrKeys;
+            _keysVersion = 0;
+            return;
+        }
+
+        Presize(source.Count);
+        for (int i = 0; i < source._used; i++)
+        {
+            ref Entry entry = ref source._entries[i];
+            if (entry.Key is not null)
+            {
+                Append(entry.Key, entry.Hash, entry.Value!);
+            }
+        }
+    }
+
+    /// <summary>Makes room in an empty dict.</summary>
+    private void Presize(int count)
+    {
+        int size = SmallestTable;
+        while ((long)size * 2 < count * 3L)
+        {
+            size *= 2;
+        }
+
+        _table = new int[size];
+        Array.Fill(_table, Free);
+        _entries = new Entry[(size * 2 / 3) + 1];
     }
 
     /// <summary>Finds a key's entry (-1: none). False with an error pending: a comparison raised.</summary>
@@ -307,7 +431,7 @@ public partial class PyDict : PyObject
         _entries[index] = default;
         Count--;
         _keysVersion = 0;
-        if (Count == 0)
+        if (Count == 0 && _table.Length <= 4 * SmallestTable)
         {
             // Nothing is left to walk over: the next insertions start afresh.
             _used = 0;

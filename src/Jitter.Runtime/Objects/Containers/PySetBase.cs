@@ -12,6 +12,7 @@ public abstract partial class PySetBase : PyObject
 
     private Entry[] _table = new Entry[SmallestTable];
     private int _filled;
+    private int _finger;
 
     /// <summary>len()</summary>
     public int Count { get; private set; }
@@ -20,8 +21,11 @@ public abstract partial class PySetBase : PyObject
     public int Contains(PyObject item)
     {
         long hash = Hashing.Hash(item);
-        return hash == -1 || !Find(item, hash, out int found) ? -1 : found >= 0 ? 1 : 0;
+        return hash == -1 ? -1 : Contains(item, hash);
     }
+
+    /// <summary>Whether an item whose hash is known is in the set: 1, 0, or -1 with an error pending.</summary>
+    public int Contains(PyObject item, long hash) => !Find(item, hash, out int found) ? -1 : found >= 0 ? 1 : 0;
 
     /// <summary>
     /// Walks over the items: starts at position 0 and leaves the position behind the item; null at the end.
@@ -40,11 +44,34 @@ public abstract partial class PySetBase : PyObject
         return null;
     }
 
+    /// <summary>Like <see cref="Next(ref int)"/>, with the item's hash.</summary>
+    public PyObject? Next(ref int position, out long hash)
+    {
+        while (position < _table.Length)
+        {
+            ref Entry entry = ref _table[position++];
+            if (entry.Item is not null && !ReferenceEquals(entry.Item, Removed.Marker))
+            {
+                hash = entry.Hash;
+                return entry.Item;
+            }
+        }
+
+        hash = 0;
+        return null;
+    }
+
     /// <summary>Adds an item; false with an error pending.</summary>
-    private protected bool AddItem(PyObject item)
+    internal bool AddItem(PyObject item)
     {
         long hash = Hashing.Hash(item);
-        if (hash == -1 || !Find(item, hash, out int found))
+        return hash != -1 && AddItem(item, hash);
+    }
+
+    /// <summary>Adds an item whose hash is known; false with an error pending.</summary>
+    internal bool AddItem(PyObject item, long hash)
+    {
+        if (!Find(item, hash, out int found))
         {
             return false;
         }
@@ -58,10 +85,16 @@ public abstract partial class PySetBase : PyObject
     }
 
     /// <summary>Removes an item: 1, 0 where there is none, or -1 with an error pending.</summary>
-    private protected int RemoveItem(PyObject item)
+    internal int RemoveItem(PyObject item)
     {
         long hash = Hashing.Hash(item);
-        if (hash == -1 || !Find(item, hash, out int found))
+        return hash == -1 ? -1 : RemoveItem(item, hash);
+    }
+
+    /// <summary>Removes an item whose hash is known: 1, 0 where there is none, or -1 with an error pending.</summary>
+    internal int RemoveItem(PyObject item, long hash)
+    {
+        if (!Find(item, hash, out int found))
         {
             return -1;
         }
@@ -76,7 +109,127 @@ public abstract partial class PySetBase : PyObject
         return 1;
     }
 
-    private protected void ClearItems()
+    /// <summary>Removes any item, each from where the last one was found; null where the set is empty.</summary>
+    internal PyObject? PopItem()
+    {
+        if (Count == 0)
+        {
+            return null;
+        }
+
+        int mask = _table.Length - 1;
+        int at = _finger & mask;
+        while (_table[at].Item is null || ReferenceEquals(_table[at].Item, Removed.Marker))
+        {
+            at = (at + 1) & mask;
+        }
+
+        PyObject item = _table[at].Item!;
+        _table[at] = new Entry { Item = Removed.Marker, Hash = -1 };
+        Count--;
+        _finger = at + 1;
+        return item;
+    }
+
+    /// <summary>Adds all items of another set, in CPython's way, on which the order depends (set_merge); false with an error pending.</summary>
+    internal bool MergeItems(PySetBase other)
+    {
+        if (ReferenceEquals(this, other) || other.Count == 0)
+        {
+            return true;
+        }
+
+        if ((long)(_filled + other.Count) * 5 >= (_table.Length - 1) * 3L)
+        {
+            Resize((Count + other.Count) * 2);
+        }
+
+        if (_filled == 0)
+        {
+            if (_table.Length == other._table.Length && other._filled == other.Count)
+            {
+                other._table.CopyTo(_table, 0);
+            }
+            else
+            {
+                foreach (ref readonly Entry entry in other._table.AsSpan())
+                {
+                    if (entry.Item is not null && !ReferenceEquals(entry.Item, Removed.Marker))
+                    {
+                        Place(_table, entry.Item, entry.Hash);
+                    }
+                }
+            }
+
+            _filled = Count = other.Count;
+            return true;
+        }
+
+        int position = 0;
+        while (other.Next(ref position, out long hash) is { } item)
+        {
+            if (!AddItem(item, hash))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds the keys of a dict; false with an error pending.</summary>
+    internal bool MergeKeys(PyDict dict)
+    {
+        if ((long)(_filled + dict.Count) * 5 >= (_table.Length - 1) * 3L)
+        {
+            Resize((Count + dict.Count) * 2);
+        }
+
+        int position = 0;
+        while (dict.Next(ref position, out PyObject? key, out _, out long hash))
+        {
+            if (!AddItem(key, hash))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes the contents of another set, which gets this one's (set_swap_bodies).</summary>
+    internal void Swap(PySetBase other)
+    {
+        (_table, other._table) = (other._table, _table);
+        (_filled, other._filled) = (other._filled, _filled);
+        (Count, other.Count) = (other.Count, Count);
+    }
+
+    /// <summary>Drops the places of removed items where they are more than a quarter.</summary>
+    internal void DropRemoved()
+    {
+        if (_filled - Count > (_table.Length - 1) / 4)
+        {
+            Resize(Count > LargeSet ? Count * 2 : Count * 4);
+        }
+    }
+
+    /// <summary>The xor of all items' shuffled hashes: what frozenset's hash begins with.</summary>
+    internal ulong MixHashes()
+    {
+        ulong result = 0;
+        int position = 0;
+        while (Next(ref position, out long hash) is not null)
+        {
+            result ^= (((ulong)hash ^ 89869747UL) ^ ((ulong)hash << 16)) * 3644798167UL;
+        }
+
+        return result;
+    }
+
+    internal long TableSize => _table.Length;
+
+    internal void ClearItems()
     {
         _table = new Entry[SmallestTable];
         _filled = Count = 0;
@@ -95,7 +248,8 @@ public abstract partial class PySetBase : PyObject
             int probes = start + LinearProbes <= mask ? LinearProbes : 0;
             for (int i = (int)start; i <= (int)start + probes; i++)
             {
-                Entry entry = table[i];
+                ref Entry place = ref table[i];
+                (PyObject? Item, long Hash) entry = (place.Item, place.Hash);
                 if (entry.Item is null)
                 {
                     found = -1;
@@ -104,6 +258,12 @@ public abstract partial class PySetBase : PyObject
 
                 if (entry.Hash == hash && !ReferenceEquals(entry.Item, Removed.Marker))
                 {
+                    if (ReferenceEquals(entry.Item, item))
+                    {
+                        found = i;
+                        return true;
+                    }
+
                     int equal = Comparisons.AreEqual(entry.Item, item);
                     if (equal < 0)
                     {
@@ -196,43 +356,5 @@ public abstract partial class PySetBase : PyObject
         public static readonly Removed Marker = new();
 
         public override PyType Type => PyTypes.Object;
-    }
-}
-
-/// <summary>A set.</summary>
-public partial class PySet : PySetBase
-{
-    /// <inheritdoc/>
-    public override PyType Type => PyTypes.Set;
-
-    /// <summary>Adds an item; false with an error pending.</summary>
-    public bool Add(PyObject item) => AddItem(item);
-
-    /// <summary>Removes an item: 1, 0 where there is none, or -1 with an error pending.</summary>
-    public int Remove(PyObject item) => RemoveItem(item);
-
-    /// <summary>Removes everything.</summary>
-    public void Clear() => ClearItems();
-}
-
-/// <summary>A frozenset.</summary>
-public partial class PyFrozenSet : PySetBase
-{
-    /// <inheritdoc/>
-    public override PyType Type => PyTypes.FrozenSet;
-
-    /// <summary>Makes a frozenset of hashable items; null with an error pending.</summary>
-    public static PyFrozenSet? Create(ReadOnlySpan<PyObject> items)
-    {
-        var set = new PyFrozenSet();
-        foreach (PyObject item in items)
-        {
-            if (!set.AddItem(item))
-            {
-                return null;
-            }
-        }
-
-        return set;
     }
 }
