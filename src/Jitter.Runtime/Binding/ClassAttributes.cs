@@ -25,6 +25,12 @@ public sealed class PyClassAttribute(string name) : Attribute
     /// <summary>The C# class of the instances, for a static class of members.</summary>
     public Type? Self { get; set; }
 
+    /// <summary>
+    /// The C# class from which the class of Python subclasses' instances derives, where that is not the declared class itself
+    /// (which may be abstract then).
+    /// </summary>
+    public Type? InstanceBase { get; set; }
+
     /// <summary>The type's flags.</summary>
     public TypeFlags Flags { get; set; }
 

@@ -65,6 +65,7 @@ public static class NativeTypes
     public static void SetTexts(PyType type, string? doc, string? textSignature)
     {
         type.TextSignature = textSignature;
+        type.NativeDoc = doc;
         if (type.Attributes.GetStr(Names.Doc) is null)
         {
             type.Attributes.SetStr(Names.Doc, TextOrNone(doc));

@@ -47,4 +47,7 @@ public static class Names
 
     /// <summary>obj, of AttributeError</summary>
     public static readonly PyStr Obj = PyStr.Interned("obj");
+
+    /// <summary>__dict__</summary>
+    public static readonly PyStr Dict = PyStr.Interned("__dict__");
 }

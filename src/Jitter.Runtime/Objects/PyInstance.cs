@@ -19,7 +19,17 @@ public class PyInstance : PyObject, IInstanceAttributes
     private PyDict? _dict;
 
     /// <summary>Makes an instance without attributes.</summary>
-    public PyInstance(PyType type) => _shape = type.Shape;
+    public PyInstance(PyType type)
+    {
+        _shape = type.Shape;
+        if (_shape.FixedCount > InlineSlots)
+        {
+            _overflow = new PyObject?[_shape.FixedCount - InlineSlots];
+        }
+    }
+
+    /// <summary>Makes an instance of a class whose layout is object's, as object.__new__ does.</summary>
+    public static PyInstance NewPlain(PyType type) => Finalizers.Attach(type, new PyInstance(type));
 
     /// <inheritdoc/>
     public override PyType Type => _shape.Type;
@@ -28,7 +38,14 @@ public class PyInstance : PyObject, IInstanceAttributes
     public Shape Shape => _shape;
 
     /// <inheritdoc/>
-    public override IInstanceAttributes? InstanceAttributes => this;
+    public override IInstanceAttributes? InstanceAttributes =>
+        (_shape.Type.Flags & TypeFlags.HasInstanceAttributes) != 0 ? this : null;
+
+    /// <inheritdoc/>
+    public override PyInstance? Storage => this;
+
+    /// <summary>Whether the attributes live in a dict.</summary>
+    public bool HasDict => _dict is not null;
 
     /// <summary>Whether attributes were set, or the <c>__dict__</c> asked for.</summary>
     public bool HasAttributes => _dict is not null || _shape.Count > 0;
@@ -103,25 +120,25 @@ public class PyInstance : PyObject, IInstanceAttributes
         }
 
         var dict = new PyDict();
-        for (int i = 0; i < _shape.Count; i++)
+        for (int i = _shape.FixedCount; i < _shape.Count; i++)
         {
             if (this[i] is { } value)
             {
-                dict.SetStr(_shape.Names[i], value);
+                dict.SetStr(_shape.Names[i - _shape.FixedCount], value);
+                this[i] = null;
             }
         }
 
-        _slots = default;
-        _overflow = null;
         _shape = _shape.Type.Shape;
         return _dict = dict;
     }
 
     /// <summary>Replaces the attributes by a dict (assignment to <c>__dict__</c>).</summary>
-    public void SetDict(PyDict dict)
+    public bool SetDict(PyDict dict)
     {
         ToDict();
         _dict = dict;
+        return true;
     }
 
     /// <summary>Adds the attribute that a transition to <paramref name="next"/> adds: what a store's inline cache does on a hit.</summary>

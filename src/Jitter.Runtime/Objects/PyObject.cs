@@ -35,6 +35,19 @@ public abstract class PyObject
 
     /// <summary>The instance attributes: null for objects that cannot have any.</summary>
     public virtual IInstanceAttributes? InstanceAttributes => null;
+
+    /// <summary>
+    /// What holds shape, attributes and <c>__slots__</c> of an instance of a Python class: itself for plain instances, a part of
+    /// it where the class derives from a built-in one; null for instances of built-in types.
+    /// </summary>
+    public virtual PyInstance? Storage => null;
+
+    /// <summary>Changes the class (assignment to <c>__class__</c>, whose rules the caller has checked); false where the object cannot.</summary>
+    public virtual bool TryChangeType(PyType type)
+    {
+        Storage?.ChangeType(type);
+        return Storage is not null;
+    }
 }
 
 /// <summary>Objects with attributes of their own beside what their type defines: a shape with slots, or a dict.</summary>
@@ -51,4 +64,7 @@ public interface IInstanceAttributes
 
     /// <summary>The attributes as a dict, which from now on is where they live (<c>__dict__</c>).</summary>
     PyDict ToDict();
+
+    /// <summary>Replaces the attributes by a dict (assignment to <c>__dict__</c>); false with an error pending where that is not possible.</summary>
+    bool SetDict(PyDict dict) => Errors.RaiseFalse(PyExceptions.AttributeError, "readonly attribute");
 }

@@ -35,6 +35,12 @@ public enum TypeFlags
 
     /// <summary>Instances have a __dict__ (attributes of their own).</summary>
     HasInstanceAttributes = 256,
+
+    /// <summary>Weak references to instances may be made.</summary>
+    WeakReferences = 512,
+
+    /// <summary>A native type whose attributes may change nevertheless (CPython's heap types without Py_TPFLAGS_IMMUTABLETYPE).</summary>
+    Mutable = 1024,
 }
 
 /// <summary>A class.</summary>
@@ -47,13 +53,15 @@ public partial class PyType : PyObject
 {
     private static uint s_lastVersion;
 
-    private readonly PyType? _metatype;
+    private PyType? _metatype;
     private readonly Dictionary<PyStr, PyObject?> _lookups = new(PyStr.ReferenceComparer);
     private readonly List<WeakReference<PyType>> _subclasses = [];
 
     /// <summary>Makes a bare type; <see cref="TypeReadying"/> gives it its MRO and slots.</summary>
-    public PyType(string name, string module, PyType? @base, PyType? metatype = null, TypeFlags flags = TypeFlags.None)
+    public PyType(
+        string name, string module, PyType? @base, PyType? metatype = null, TypeFlags flags = TypeFlags.None, PyDict? attributes = null)
     {
+        Attributes = attributes ?? new PyDict();
         Name = name;
         Module = module;
         Base = @base;
@@ -68,6 +76,12 @@ public partial class PyType : PyObject
     /// <summary><c>__name__</c>.</summary>
     public string Name { get; set; }
 
+    /// <summary><c>__qualname__</c> of a class that Python code made; null for built-in types, where it is the name.</summary>
+    public PyStr? HeapQualifiedName { get; set; }
+
+    /// <summary><c>__qualname__</c></summary>
+    public string QualifiedName => HeapQualifiedName?.ToString() ?? Name;
+
     /// <summary>The module of a built-in type; a class statement's stands in its attributes.</summary>
     public string Module { get; }
 
@@ -81,7 +95,7 @@ public partial class PyType : PyObject
     public PyType[] Mro { get; set; } = [];
 
     /// <summary>The class's own attributes.</summary>
-    public PyDict Attributes { get; } = new();
+    public PyDict Attributes { get; }
 
     /// <summary>The slots, inherited ones included.</summary>
     public SlotSet Slots { get; } = new();
@@ -90,10 +104,19 @@ public partial class PyType : PyObject
     public TypeFlags Flags { get; set; }
 
     /// <summary>The shape of a new instance, without attributes.</summary>
-    public Shape Shape { get; }
+    public Shape Shape { get; private set; }
 
-    /// <summary>Makes an instance of a class (this one or a subclass) without initializing it.</summary>
+    /// <summary>
+    /// Identifies the C# class of the instances: a type whose layout is not its base's adds storage, so that a class cannot derive
+    /// from two such types (CPython's solid_base). 0 until the type is completed, which inherits it.
+    /// </summary>
+    public int Layout { get; set; }
+
+    /// <summary>Makes an instance of this class or one below it without initializing it; null where another base's does.</summary>
     public Func<PyType, PyObject>? Allocate { get; set; }
+
+    /// <summary>Whether attributes of the class itself may change.</summary>
+    public bool IsMutable => (Flags & (TypeFlags.Heap | TypeFlags.Mutable)) != 0;
 
     /// <summary>Identifies the state of the type and its bases; see the remarks. Never 0.</summary>
     public uint Version { get; private set; } = ++s_lastVersion;
@@ -167,4 +190,17 @@ public partial class PyType : PyObject
     }
 
     internal void AddSubclass(PyType subclass) => _subclasses.Add(new WeakReference<PyType>(subclass));
+
+    internal void RemoveSubclass(PyType subclass) =>
+        _subclasses.RemoveAll(reference => !reference.TryGetTarget(out PyType? type) || ReferenceEquals(type, subclass));
+
+    /// <inheritdoc/>
+    public override bool TryChangeType(PyType type)
+    {
+        _metatype = type;
+        return true;
+    }
+
+    /// <summary>Gives instances room for <c>__slots__</c>; before any instance exists.</summary>
+    internal void SetFixedSlots(int count) => Shape = Shape.RootOf(this, count);
 }

@@ -1,13 +1,17 @@
+using Jitter.Runtime.Protocols;
+
 namespace Jitter.Runtime.Objects;
 
 /// <summary>The built-in types. They are made bare here, so that each can name the others, and filled by their registrations at start.</summary>
 public static class PyTypes
 {
     /// <summary>object</summary>
-    public static readonly PyType Object = new("object", "builtins", null, flags: TypeFlags.BaseType);
+    public static readonly PyType Object = WithAttributes(
+        new("object", "builtins", null, flags: TypeFlags.BaseType), Attributes.GenericGetFunction, Attributes.GenericSetFunction);
 
     /// <summary>type</summary>
-    public static readonly PyType Type = Make("type", TypeFlags.BaseType);
+    public static readonly PyType Type = WithAttributes(
+        Make("type", TypeFlags.BaseType | TypeFlags.WeakReferences), Attributes.TypeGetFunction, Attributes.TypeSetFunction);
 
     /// <summary>int</summary>
     public static readonly PyType Int = Make("int", TypeFlags.BaseType | TypeFlags.MatchSelf);
@@ -37,10 +41,10 @@ public static class PyTypes
     public static readonly PyType Dict = Make("dict", TypeFlags.BaseType | TypeFlags.MatchSelf | TypeFlags.Mapping);
 
     /// <summary>set</summary>
-    public static readonly PyType Set = Make("set", TypeFlags.BaseType | TypeFlags.MatchSelf);
+    public static readonly PyType Set = Make("set", TypeFlags.BaseType | TypeFlags.MatchSelf | TypeFlags.WeakReferences);
 
     /// <summary>frozenset</summary>
-    public static readonly PyType FrozenSet = Make("frozenset", TypeFlags.BaseType | TypeFlags.MatchSelf);
+    public static readonly PyType FrozenSet = Make("frozenset", TypeFlags.BaseType | TypeFlags.MatchSelf | TypeFlags.WeakReferences);
 
     /// <summary>NoneType</summary>
     public static readonly PyType NoneType = Make("NoneType");
@@ -52,16 +56,17 @@ public static class PyTypes
     public static readonly PyType Ellipsis = Make("ellipsis");
 
     /// <summary>function</summary>
-    public static readonly PyType Function = Make("function", TypeFlags.MethodDescriptor);
+    public static readonly PyType Function = Make(
+        "function", TypeFlags.MethodDescriptor | TypeFlags.HasInstanceAttributes | TypeFlags.WeakReferences);
 
     /// <summary>method</summary>
-    public static readonly PyType Method = Make("method");
+    public static readonly PyType Method = Make("method", TypeFlags.WeakReferences);
 
     /// <summary>cell</summary>
     public static readonly PyType Cell = Make("cell");
 
     /// <summary>code</summary>
-    public static readonly PyType Code = Make("code");
+    public static readonly PyType Code = Make("code", TypeFlags.WeakReferences);
 
     /// <summary>frame</summary>
     public static readonly PyType Frame = Make("frame", TypeFlags.DisallowInstantiation);
@@ -70,13 +75,21 @@ public static class PyTypes
     public static readonly PyType Traceback = Make("traceback");
 
     /// <summary>module</summary>
-    public static readonly PyType Module = Make("module", TypeFlags.BaseType);
+    public static readonly PyType Module = Make("module", TypeFlags.BaseType | TypeFlags.HasInstanceAttributes | TypeFlags.WeakReferences);
 
     /// <summary>wrapper_descriptor</summary>
     public static readonly PyType SlotWrapper = Make("wrapper_descriptor", TypeFlags.MethodDescriptor | TypeFlags.DisallowInstantiation);
 
     /// <summary>builtin_function_or_method</summary>
-    public static readonly PyType BuiltinFunction = Make("builtin_function_or_method", TypeFlags.DisallowInstantiation);
+    public static readonly PyType BuiltinFunction = Make("builtin_function_or_method", TypeFlags.DisallowInstantiation | TypeFlags.WeakReferences);
 
     private static PyType Make(string name, TypeFlags flags = TypeFlags.None) => new(name, "builtins", Object, flags: flags);
+
+    /// <summary>The attribute slots have one delegate each, by which caches know them.</summary>
+    private static PyType WithAttributes(PyType type, BinaryFunction get, StoreFunction set)
+    {
+        type.Slots[SlotId.GetAttribute] = get;
+        type.Slots[SlotId.SetAttribute] = set;
+        return type;
+    }
 }

@@ -78,37 +78,39 @@ public static class SlotTable
 {
     private static readonly SlotRow[] s_rows =
     [
-        .. Pair("repr", SlotId.Repr, SlotForm.Unary), .. Pair("str", SlotId.Str, SlotForm.Unary), .. Pair("hash", SlotId.Hash, SlotForm.Hash),
-        .. Pair("call", SlotId.Call, SlotForm.Call), .. Pair("getattribute", SlotId.GetAttribute, SlotForm.GetAttribute),
+        .. Pair("repr", SlotId.Repr, SlotForm.Unary), .. Pair("hash", SlotId.Hash, SlotForm.Hash), .. Pair("call", SlotId.Call, SlotForm.Call),
+        .. Pair("str", SlotId.Str, SlotForm.Unary), .. Pair("getattribute", SlotId.GetAttribute, SlotForm.GetAttribute),
         .. Pair("getattr", SlotId.GetAttribute, SlotForm.GetAttribute), .. Pair("setattr", SlotId.SetAttribute, SlotForm.Store),
-        .. Pair("delattr", SlotId.SetAttribute, SlotForm.Delete), .. Pair("iter", SlotId.Iter, SlotForm.Unary), .. Pair("next", SlotId.IterNext, SlotForm.Next),
+        .. Pair("delattr", SlotId.SetAttribute, SlotForm.Delete),
+        .. Compare("lt", Comparison.Less), .. Compare("le", Comparison.LessOrEqual), .. Compare("eq", Comparison.Equal),
+        .. Compare("ne", Comparison.NotEqual), .. Compare("gt", Comparison.Greater), .. Compare("ge", Comparison.GreaterOrEqual),
+        .. Pair("iter", SlotId.Iter, SlotForm.Unary), .. Pair("next", SlotId.IterNext, SlotForm.Next),
         .. Pair("get", SlotId.DescriptorGet, SlotForm.DescriptorGet), .. Pair("set", SlotId.DescriptorSet, SlotForm.Store),
         .. Pair("delete", SlotId.DescriptorSet, SlotForm.Delete), .. Pair("init", SlotId.Init, SlotForm.Init), .. Pair("new", SlotId.New, SlotForm.New),
         .. Pair("del", SlotId.Finalize, SlotForm.Unary), .. Pair("await", SlotId.Await, SlotForm.Unary), .. Pair("aiter", SlotId.AsyncIter, SlotForm.Unary),
         .. Pair("anext", SlotId.AsyncNext, SlotForm.Unary),
-        .. Compare("lt", Comparison.Less), .. Compare("le", Comparison.LessOrEqual), .. Compare("eq", Comparison.Equal),
-        .. Compare("ne", Comparison.NotEqual), .. Compare("gt", Comparison.Greater), .. Compare("ge", Comparison.GreaterOrEqual),
         .. Operator("add", SlotId.Add), .. Operator("sub", SlotId.Subtract), .. Operator("mul", SlotId.Multiply), .. Operator("mod", SlotId.Remainder),
-        .. Operator("divmod", SlotId.DivMod), .. Operator("lshift", SlotId.LeftShift), .. Operator("rshift", SlotId.RightShift), .. Operator("and", SlotId.And),
-        .. Operator("xor", SlotId.Xor), .. Operator("or", SlotId.Or), .. Operator("floordiv", SlotId.FloorDivide), .. Operator("truediv", SlotId.TrueDivide),
-        .. Operator("matmul", SlotId.MatrixMultiply), .. Pair("pow", SlotId.Power, SlotForm.Power), .. Pair("rpow", SlotId.Power, SlotForm.ReflectedPower),
+        .. Operator("divmod", SlotId.DivMod), .. Pair("pow", SlotId.Power, SlotForm.Power), .. Pair("rpow", SlotId.Power, SlotForm.ReflectedPower),
         .. Pair("neg", SlotId.Negative, SlotForm.Unary), .. Pair("pos", SlotId.Positive, SlotForm.Unary), .. Pair("abs", SlotId.Absolute, SlotForm.Unary),
-        .. Pair("bool", SlotId.Bool, SlotForm.Inquiry), .. Pair("invert", SlotId.Invert, SlotForm.Unary), .. Pair("int", SlotId.Int, SlotForm.Unary),
-        .. Pair("float", SlotId.Float, SlotForm.Unary), .. Pair("index", SlotId.Index, SlotForm.Unary),
+        .. Pair("bool", SlotId.Bool, SlotForm.Inquiry), .. Pair("invert", SlotId.Invert, SlotForm.Unary),
+        .. Operator("lshift", SlotId.LeftShift), .. Operator("rshift", SlotId.RightShift), .. Operator("and", SlotId.And),
+        .. Operator("xor", SlotId.Xor), .. Operator("or", SlotId.Or), .. Pair("int", SlotId.Int, SlotForm.Unary),
+        .. Pair("float", SlotId.Float, SlotForm.Unary),
         .. Pair("iadd", SlotId.InPlaceAdd, SlotForm.Binary), .. Pair("isub", SlotId.InPlaceSubtract, SlotForm.Binary),
         .. Pair("imul", SlotId.InPlaceMultiply, SlotForm.Binary), .. Pair("imod", SlotId.InPlaceRemainder, SlotForm.Binary),
         .. Pair("ipow", SlotId.InPlacePower, SlotForm.Binary), .. Pair("ilshift", SlotId.InPlaceLeftShift, SlotForm.Binary),
         .. Pair("irshift", SlotId.InPlaceRightShift, SlotForm.Binary), .. Pair("iand", SlotId.InPlaceAnd, SlotForm.Binary),
         .. Pair("ixor", SlotId.InPlaceXor, SlotForm.Binary), .. Pair("ior", SlotId.InPlaceOr, SlotForm.Binary),
+        .. Operator("floordiv", SlotId.FloorDivide), .. Operator("truediv", SlotId.TrueDivide),
         .. Pair("ifloordiv", SlotId.InPlaceFloorDivide, SlotForm.Binary), .. Pair("itruediv", SlotId.InPlaceTrueDivide, SlotForm.Binary),
+        .. Pair("index", SlotId.Index, SlotForm.Unary), .. Operator("matmul", SlotId.MatrixMultiply),
         .. Pair("imatmul", SlotId.InPlaceMatrixMultiply, SlotForm.Binary),
         .. Pair("len", SlotId.Length, SlotForm.Length), .. Pair("getitem", SlotId.Subscript, SlotForm.Binary),
         .. Pair("setitem", SlotId.StoreSubscript, SlotForm.Store), .. Pair("delitem", SlotId.StoreSubscript, SlotForm.Delete),
-        .. Pair("contains", SlotId.Contains, SlotForm.Contains),
 
         // The sequence slots share their names with number slots: they come last, so that a name finds the number slot.
         .. Pair("add", SlotId.Concatenate, SlotForm.Concatenate), .. Pair("mul", SlotId.Repeat, SlotForm.Repeat),
-        .. Pair("rmul", SlotId.Repeat, SlotForm.Repeat), .. Pair("iadd", SlotId.InPlaceConcatenate, SlotForm.Concatenate),
+        .. Pair("rmul", SlotId.Repeat, SlotForm.Repeat), .. Pair("contains", SlotId.Contains, SlotForm.Contains), .. Pair("iadd", SlotId.InPlaceConcatenate, SlotForm.Concatenate),
         .. Pair("imul", SlotId.InPlaceRepeat, SlotForm.Repeat),
     ];
 
@@ -121,7 +123,7 @@ public static class SlotTable
     /// <summary>The special methods that fill a slot.</summary>
     public static ReadOnlySpan<SlotRow> RowsOf(SlotId slot) => s_bySlot[(int)slot];
 
-    /// <summary>The row of a special method's (interned) name; null for other names.</summary>
+    /// <summary>The row of a special method's (interned) name; null for other names. Of two slots for one name, the first.</summary>
     public static SlotRow? Find(PyStr name) => s_byName.GetValueOrDefault(name);
 
     /// <summary>The sequence slot that shares a special method's name with a number slot; null for others.</summary>

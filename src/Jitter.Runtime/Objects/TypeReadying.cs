@@ -21,6 +21,17 @@ public static class TypeReadying
         type.Bases = type.Base is { } single ? [single] : [];
         type.Mro = type.Base is { } parent ? [type, .. parent.Mro] : [type];
         type.Base?.AddSubclass(type);
+        if (type.Layout == 0)
+        {
+            type.Layout = type.Base?.Layout ?? 0;
+        }
+
+        if (type.Slots.New is null && ReferenceEquals(type.Base, PyTypes.Object))
+        {
+            // As in CPython, only a class statement's class gets object's New for nothing (type_ready_set_new).
+            type.Flags |= TypeFlags.DisallowInstantiation;
+        }
+
         foreach (SlotRow row in SlotTable.Rows)
         {
             if (type.Slots[row.Slot] is { } function && type.Attributes.GetStr(row.Name) is null && HasWrapper(row))
@@ -45,7 +56,7 @@ public static class TypeReadying
     /// <summary>Completes a class that Python code made, whose bases and attributes are set; false with an error pending.</summary>
     public static bool ReadyHeap(PyType type)
     {
-        if (Linearize(type) is not { } mro)
+        if (MethodResolution.Compute(type) is not { } mro)
         {
             return false;
         }
@@ -56,13 +67,72 @@ public static class TypeReadying
             @base.AddSubclass(type);
         }
 
-        for (SlotId slot = 0; slot < SlotId.Count; slot++)
+        if (type.Layout == 0)
         {
-            UpdateSlot(type, slot);
+            type.Layout = type.Base!.Layout;
         }
 
+        FillHeapSlots(type);
         type.Modified();
         return true;
+    }
+
+    /// <summary>Must follow a change of bases: the slots of the class and its subclasses, whose MROs are new.</summary>
+    public static void BasesChanged(PyType type)
+    {
+        type.Modified();
+        for (SlotId slot = 0; slot < SlotId.Count; slot++)
+        {
+            UpdateSlotRecursively(type, slot);
+        }
+    }
+
+    /// <summary>
+    /// Fills the slots of a new class. With one base whose slots stand, only the slots of special methods in the class itself can
+    /// differ from the base's; with several bases, those in which the bases differ too.
+    /// </summary>
+    private static void FillHeapSlots(PyType type)
+    {
+        Span<bool> own = stackalloc bool[(int)SlotId.Count];
+        int position = 0;
+        while (type.Attributes.Next(ref position, out PyObject? key, out _))
+        {
+            if (key is PyStr { Length: > 4 } name && name.Value[0] == '_' && name.Value[1] == '_' && SlotTable.Find(name.Intern()) is { } row)
+            {
+                own[(int)row.Slot] = true;
+                own[(int)(SlotTable.SequenceSlotOf(row.Slot) ?? row.Slot)] = true;
+            }
+        }
+
+        if (own[(int)SlotId.Compare] && type.Attributes.GetStr(Names.Hash) is null)
+        {
+            // A class that defines __eq__ and no __hash__ is unhashable (type_ready_set_hash).
+            if (type.Attributes.GetStr(SlotTable.RowsOf(SlotId.Compare)[(int)Comparison.Equal].Name) is not null)
+            {
+                type.Attributes.SetStr(Names.Hash, PyNone.None);
+                own[(int)SlotId.Hash] = true;
+            }
+        }
+
+        PyType first = type.Bases[0];
+        for (SlotId slot = 0; slot < SlotId.Count; slot++)
+        {
+            Delegate? inherited = first.Slots[slot];
+            bool same = !own[(int)slot];
+            for (int i = 1; same && i < type.Bases.Length; i++)
+            {
+                same = ReferenceEquals(type.Bases[i].Slots[slot], inherited);
+            }
+
+            if (same)
+            {
+                type.Slots[slot] = inherited;
+            }
+            else
+            {
+                UpdateSlot(type, slot);
+            }
+        }
     }
 
     /// <summary>Must follow a change of a class attribute: a special method changes its slot here and in the subclasses (update_slot).</summary>
@@ -155,59 +225,8 @@ public static class TypeReadying
         {
             type.Slots[SlotId.Hash] = s_unhashable;
         }
-
-        type.Allocate ??= @base.Allocate;
     }
 
     /// <summary>Slots of several special methods have a wrapper for each that the slot's delegate can serve.</summary>
     private static bool HasWrapper(SlotRow row) => row.Form is not SlotForm.New && !ReferenceEquals(row.Name, Names.GetAttr);
-
-    /// <summary>C3 linearization (Python reference, "The Python 2.3 Method Resolution Order"); null with TypeError pending.</summary>
-    private static PyType[]? Linearize(PyType type)
-    {
-        var lists = new List<List<PyType>>();
-        foreach (PyType @base in type.Bases)
-        {
-            lists.Add([.. @base.Mro]);
-        }
-
-        lists.Add([.. type.Bases]);
-        var mro = new List<PyType> { type };
-        while (lists.RemoveAll(list => list.Count == 0) >= 0 && lists.Count > 0)
-        {
-            PyType? next = NextOf(lists);
-            if (next is null)
-            {
-                string names = string.Join(", ", lists.ConvertAll(list => list[0].Name).Distinct());
-                Errors.Raise(PyExceptions.TypeError, $"Cannot create a consistent method resolution order (MRO) for bases {names}");
-                return null;
-            }
-
-            mro.Add(next);
-            foreach (List<PyType> list in lists)
-            {
-                if (ReferenceEquals(list[0], next))
-                {
-                    list.RemoveAt(0);
-                }
-            }
-        }
-
-        return [.. mro];
-    }
-
-    /// <summary>The first head that stands in no list's tail.</summary>
-    private static PyType? NextOf(List<List<PyType>> lists)
-    {
-        foreach (List<PyType> list in lists)
-        {
-            PyType candidate = list[0];
-            if (lists.TrueForAll(other => other.IndexOf(candidate, 1) < 0))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
 }

@@ -12,6 +12,12 @@ public static class Attributes
     /// <summary>The slot of types that store attributes in the ordinary way.</summary>
     public static readonly StoreFunction GenericSetFunction = GenericSet;
 
+    /// <summary>The slot of classes whose metaclass looks attributes up in the ordinary way.</summary>
+    public static readonly BinaryFunction TypeGetFunction = TypeGet;
+
+    /// <summary>The slot of classes whose metaclass stores attributes in the ordinary way.</summary>
+    public static readonly StoreFunction TypeSetFunction = TypeSet;
+
     /// <summary><c>getattr(self, name)</c>; null with AttributeError, or what the class raised, pending.</summary>
     /// <param name="self">The object.</param>
     /// <param name="name">An interned name.</param>
@@ -166,6 +172,60 @@ public static class Attributes
         }
 
         return meta ?? RaiseNoAttribute(type, text, $"type object '{type.FullName}' has no attribute '{text}'");
+    }
+
+    /// <summary>type.__setattr__ and, with a null value, type.__delattr__ (type_setattro).</summary>
+    public static bool TypeSet(PyObject self, PyObject name, PyObject? value)
+    {
+        var type = (PyType)self;
+        if (!type.IsMutable)
+        {
+            PyStr? shown = Texts.Repr(name);
+            return shown is not null && Errors.RaiseFalse(
+                PyExceptions.TypeError, $"cannot set {shown} attribute of immutable type '{type.FullName}'");
+        }
+
+        if (name is not PyStr text)
+        {
+            return Errors.RaiseFalse(PyExceptions.TypeError, $"attribute name must be string, not '{name.Type.FullName}'");
+        }
+
+        text = text.Intern();
+        PyType metatype = type.Type;
+        PyObject? found = metatype.Lookup(text);
+        if (found?.Type.Slots.DescriptorSet is { } set)
+        {
+            return set(found, type, value);
+        }
+
+        if (value is not null)
+        {
+            type.Attributes.SetStr(text, value);
+        }
+        else if (type.Attributes.Remove(text) is null)
+        {
+            return RaiseNoAttribute(type, text, $"type object '{type.FullName}' has no attribute '{text}'") is not null;
+        }
+
+        TypeReadying.AttributeChanged(type, text);
+        return true;
+    }
+
+    /// <summary><c>self.__dict__</c> (PyObject_GenericGetDict); null with AttributeError pending where there can be none.</summary>
+    public static PyObject? GetDict(PyObject self) =>
+        self.InstanceAttributes?.ToDict() ?? RaiseNoAttribute(self, Names.Dict, $"'{self.Type.FullName}' object has no attribute '__dict__'");
+
+    /// <summary>Assignment to <c>self.__dict__</c>; a null value empties it (PyObject_GenericSetDict, subtype_setdict).</summary>
+    public static bool SetDict(PyObject self, PyObject? value)
+    {
+        if (self.InstanceAttributes is not { } attributes)
+        {
+            return RaiseNoAttribute(self, Names.Dict, $"'{self.Type.FullName}' object has no attribute '__dict__'") is not null;
+        }
+
+        return value is null or PyDict
+            ? attributes.SetDict((PyDict?)value ?? new PyDict())
+            : Errors.RaiseFalse(PyExceptions.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.FullName}'");
     }
 
     /// <summary>Raises an AttributeError that knows the object and the name, for suggestions.</summary>

@@ -18,4 +18,7 @@ public static class Hashing
             ? hash(value)
             : Errors.RaiseMinusOne(PyExceptions.TypeError, $"unhashable type: '{value.Type.FullName}'");
     }
+
+    /// <summary>The hash of an object that equals itself alone (_Py_HashPointer).</summary>
+    public static long OfIdentity(PyObject value) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value);
 }

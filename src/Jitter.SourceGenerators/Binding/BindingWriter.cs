@@ -43,6 +43,7 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
         {
             _code.Line($"/// <summary>The Python type {declaration.Name}.</summary>");
             _code.Line($"public static {Hiding}PyType TypeObject => {TypeExpression};").Line();
+            new InstanceWriter(_code, @class, declaration, known).WriteAllocation();
         }
 
         _code.Line("/// <summary>What the declarations bind to.</summary>");
@@ -60,6 +61,11 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
         WriteMembers();
         WriteSource();
         _code.Close().Close();
+        if (!isModule)
+        {
+            new InstanceWriter(_code, @class, declaration, known).WriteClass();
+        }
+
         foreach (INamedTypeSymbol _ in containers)
         {
             _code.Close();
@@ -114,6 +120,11 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
         }
 
         _code.Open("private static void FillSlots(PyType type)");
+        if (InstanceWriter.LayoutOf(declaration.SelfClass) is not 0 and int layout)
+        {
+            _code.Line($"type.Layout = {Invariant(layout)};");
+        }
+
         if (declaration.New is { } create)
         {
             WriteConstruction(create, "NativeTypes.SetNew(type, (CallFunction)(static (self, arguments, keywordNames) =>", "Init");

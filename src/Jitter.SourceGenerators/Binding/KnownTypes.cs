@@ -39,6 +39,21 @@ internal sealed class KnownTypes(Compilation compilation)
         return false;
     }
 
+    /// <summary>Whether a class is one of the runtime's, or derives from it.</summary>
+    public bool DerivesFrom(INamedTypeSymbol type, string name)
+    {
+        INamedTypeSymbol? sought = compilation.GetTypeByMetadataName(Objects + name);
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (Is(current, sought))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A type's C# name, fully qualified and without nullability.</summary>
     public static string Display(ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
