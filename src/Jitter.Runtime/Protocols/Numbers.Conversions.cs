@@ -97,5 +97,5 @@ public static partial class Numbers
     internal static bool WarnStrictSubclass(string method, PyInt result) => Warnings.Warn(
         PyExceptions.DeprecationWarning,
         $"{method} returned non-int (type {result.Type.FullName}).  The ability to return an instance of a strict subclass of int is deprecated, "
-        + "and may not be allowed in a future version of Python.");
+        + "and may be removed in a future version of Python.");
 }
