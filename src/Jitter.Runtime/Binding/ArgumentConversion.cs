@@ -141,7 +141,10 @@ public static class ArgumentConversion
             }
 
             result = made.Value;
-            return true;
+            return made.GetType() == typeof(PyFloat) || Warnings.Warn(
+                PyExceptions.DeprecationWarning,
+                $"{value.Type.FullName}.__float__ returned non-float (type {made.Type.FullName}).  The ability to return an instance of a strict "
+                + "subclass of float is deprecated, and may be removed in a future version of Python.");
         }
 
         if (value is not PyInt && slots.Unary(SlotId.Index) is null)
@@ -154,8 +157,7 @@ public static class ArgumentConversion
             return false;
         }
 
-        result = (double)integer.Value;
-        return !double.IsInfinity(result) || Errors.RaiseFalse(PyExceptions.OverflowError, "int too large to convert to float");
+        return FloatArithmetic.TryToDouble(integer, out result);
     }
 
     /// <summary>A .NET string: a str without null characters (Argument Clinic's str).</summary>
