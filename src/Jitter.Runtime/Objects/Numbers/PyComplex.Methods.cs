@@ -56,7 +56,7 @@ public partial class PyComplex
         // What both add to the other part is not added where it is no complex number: -0.0 stays.
         realPart = imag is PyComplex ? realPart - imagImaginary : realPart;
         double imaginaryPart = imag is null ? realImaginary : real is PyComplex ? part + realImaginary : part;
-        return Make(type, realPart, imaginaryPart);
+        return AllocateAs(type, realPart, imaginaryPart);
     }
 
     /// <summary>What <c>__complex__</c> gives: null and true without it; false with an error pending (try_complex_special_method).</summary>
@@ -91,12 +91,9 @@ public partial class PyComplex
             + "deprecated, and may be removed in a future version of Python.");
     }
 
-    private static PyObject? Make(PyType type, double real, double imaginary) =>
-        ReferenceEquals(type, PyTypes.Complex) ? new PyComplex(real, imaginary) : MakeInstance(type, real, imaginary);
-
     private static PyObject? Parse(PyType type, PyStr text) =>
         ComplexParser.TryParse(text.Value, out double real, out double imaginary, out NumericError? error)
-            ? Make(type, real, imaginary)
+            ? AllocateAs(type, real, imaginary)
             : NumericErrors.Raise(error);
 
     private static bool IsNumber(PyObject value) =>

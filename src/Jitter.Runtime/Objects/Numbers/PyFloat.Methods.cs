@@ -41,7 +41,7 @@ public partial class PyFloat
     private static PyObject? New(PyType type, PyObject? x)
     {
         PyFloat? value = x is null ? new PyFloat(0) : FromObject(x);
-        return value is null || ReferenceEquals(type, PyTypes.Float) ? value : MakeInstance(type, value.Value);
+        return value is null || ReferenceEquals(type, PyTypes.Float) ? value : AllocateAs(type, value.Value);
     }
 
     private static PyFloat? FromNumber(PyObject value) => ArgumentConversion.ToDouble(value, out double number) ? new PyFloat(number) : null;

@@ -48,7 +48,7 @@ public abstract partial class PyInt
         }
 
         PyInt? value = FromArguments(text, numberBase);
-        return value is null || ReferenceEquals(type, PyTypes.Int) ? value : MakeInstance(type, value);
+        return value is null || ReferenceEquals(type, PyTypes.Int) ? value : AllocateAs(type, value);
     }
 
     /// <summary><c>int(value)</c> (PyNumber_Long); null with an error pending.</summary>
@@ -135,7 +135,8 @@ public abstract partial class PyInt
         {
             case PyStr str:
                 return Parse(str, (int)radix);
-            case PyBytes or PyByteArray:
+            case PyBytes:
+            case not PyMemoryView when Buffers.Supports(text):
                 return ParseBuffer(text, (int)radix);
             default:
                 Errors.Raise(PyExceptions.TypeError, "int() can't convert non-string with explicit base");

@@ -6,7 +6,7 @@ using Jitter.Runtime.Binding;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>An int: <see cref="PyInt64"/>, <see cref="PyBigInt"/>, <see cref="PyBool"/>, or an instance of a subclass.</summary>
-[PyClass("int", Existing = "PyTypes.Int")]
+[PyClass("int", Existing = "PyTypes.Int", InstanceBase = typeof(PyIntSubclass), Doc = "int([x]) -> integer\nint(x, base=10) -> integer")]
 public abstract partial class PyInt : PyObject
 {
     private const int SmallestCached = -5;
