@@ -13,6 +13,7 @@ public partial class PyBytes : PyObject, IBufferExporter
     private byte[] _data;
     private readonly int _length;
     private Room? _room;
+    private long _hash = -1;
 
     /// <summary>Makes a bytes object that takes the array over: nobody may change it any more.</summary>
     public PyBytes(byte[] value)

@@ -23,6 +23,7 @@ public sealed partial class PyMemoryView : PyObject, IBufferExporter
     private readonly bool _isReadOnly;
     private bool _isReleased;
     private int _exports;
+    private long _hash = -1;
 
     private PyMemoryView(SharedBuffer shared, int start, int length, string format, int itemSize, int[] shape, int[] strides, bool isReadOnly)
     {
