@@ -28,7 +28,7 @@ public partial class PyDict
 
     [PySlot(SlotId.New)]
     private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>
-        ReferenceEquals(type, PyTypes.Dict) ? new PyDict() : ((PyType)type).Allocate!((PyType)type);
+        AllocateAs((PyType)type);
 
     [PySlot(SlotId.Init)]
     private bool Init(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames)

@@ -44,8 +44,8 @@ public partial class PyFrozenSet : PySetBase
             return iterable;
         }
 
-        var set = isExact ? new PyFrozenSet() : (PyFrozenSet?)type.Allocate!(type);
-        return set is null || (iterable is not null && !set.UpdateWith(iterable)) ? null : set;
+        PyFrozenSet set = AllocateAs(type);
+        return iterable is not null && !set.UpdateWith(iterable) ? null : set;
     }
 
     [PySlot(SlotId.Repr)]

@@ -8,7 +8,7 @@ public partial class PyList
 {
     [PySlot(SlotId.New)]
     private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>
-        ReferenceEquals(type, PyTypes.List) ? new PyList() : ((PyType)type).Allocate!((PyType)type);
+        AllocateAs((PyType)type);
 
     [PyInit("list(iterable=(), /)")]
     private bool Init(PyObject? iterable)

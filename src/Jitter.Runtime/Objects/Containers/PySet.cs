@@ -31,7 +31,7 @@ public partial class PySet : PySetBase
 
     [PySlot(SlotId.New)]
     private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>
-        ReferenceEquals(type, PyTypes.Set) ? new PySet() : ((PyType)type).Allocate!((PyType)type);
+        AllocateAs((PyType)type);
 
     [PyInit("set(iterable=(), /)")]
     private bool Init(PyObject? iterable)

@@ -14,14 +14,11 @@ public partial class PyTuple : PyObject
     /// <summary>Makes a tuple that takes the array over: it must be exactly a PyObject[].</summary>
     public PyTuple(PyObject[] items) => Items = items;
 
-    /// <summary>For instances of subclasses, which get their items when they are initialized.</summary>
-    protected PyTuple() => Items = [];
-
     /// <inheritdoc/>
     public override PyType Type => PyTypes.Tuple;
 
     /// <summary>The items.</summary>
-    public PyObject[] Items { get; private set; }
+    public PyObject[] Items { get; }
 
     /// <summary>len()</summary>
     public int Count => Items.Length;
@@ -60,25 +57,12 @@ public partial class PyTuple : PyObject
             return items;
         }
 
-        return NewInstance(type, items.Items);
+        return AllocateAs(type, items.Items);
     }
 
-    /// <summary>An instance of a subclass with items; null with an error pending.</summary>
-    public static PyTuple? NewInstance(PyType type, PyObject[] items)
-    {
-        if (ReferenceEquals(type, PyTypes.Tuple))
-        {
-            return FromArray(items);
-        }
-
-        if (type.Allocate!(type) is not PyTuple instance)
-        {
-            return null;
-        }
-
-        instance.Items = items;
-        return instance;
-    }
+    /// <summary>A tuple, or an instance of a subclass, that takes an array of items over.</summary>
+    public static PyTuple NewInstance(PyType type, PyObject[] items) =>
+        ReferenceEquals(type, PyTypes.Tuple) ? FromArray(items) : AllocateAs(type, items);
 
     [PySlot(SlotId.Length, Facts = NativeFacts.Leaf | NativeFacts.NoRaise)]
     private long GetLength() => Items.Length;
