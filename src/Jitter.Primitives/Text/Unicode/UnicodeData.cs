@@ -11,7 +11,7 @@ namespace Jitter.Primitives.Text.Unicode;
 /// case records, digit values), each as the count of index entries, the count of 128-byte blocks, the index (16 bits an
 /// entry) and the blocks; then five counted arrays of 32-bit numbers (case records: what to add to the code point for its
 /// simple lower, upper and title case; decomposable code points, ends of their full compatibility decompositions, the
-/// decompositions, and triples first, second, composed). All numbers are little-endian. The tables are read when first
+/// decompositions, and triples first, second, composed); then three more for full case mappings (<see cref="FullCase"/>). All numbers are little-endian. The tables are read when first
 /// asked for.
 /// </remarks>
 public static partial class UnicodeData
@@ -21,10 +21,13 @@ public static partial class UnicodeData
     private const byte PrintableFlag = 4;
 
     /// <summary>Whether an identifier may start with the code point: XID_Start or '_' (Python reference, "Identifiers").</summary>
-    public static bool IsXidStart(int codePoint) => (Tables.Flags[codePoint] & XidStartFlag) != 0;
+    public static bool IsXidStart(int codePoint) =>
+        codePoint < 128 ? codePoint is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' : (Tables.Flags[codePoint] & XidStartFlag) != 0;
 
     /// <summary>Whether an identifier may go on with the code point: XID_Continue.</summary>
-    public static bool IsXidContinue(int codePoint) => (Tables.Flags[codePoint] & XidContinueFlag) != 0;
+    public static bool IsXidContinue(int codePoint) => codePoint < 128
+        ? codePoint is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'
+        : (Tables.Flags[codePoint] & XidContinueFlag) != 0;
 
     /// <summary>Whether <c>str.isprintable</c> holds for the code point: repr shows it as it is.</summary>
     public static bool IsPrintable(int codePoint) =>
@@ -58,7 +61,25 @@ public static partial class UnicodeData
     internal static bool TryCompose(int first, int second, out int composed) =>
         Tables.Compositions.TryGetValue(((long)first << 32) | (uint)second, out composed);
 
-    private readonly struct TwoStageTable(ushort[] index, byte[] blocks)
+    internal static TwoStageTable ReadTable(ref ReadOnlySpan<byte> data)
+    {
+        int indexCount = MemoryMarshal.Read<int>(data);
+        int blockCount = MemoryMarshal.Read<int>(data[4..]);
+        ushort[] index = MemoryMarshal.Cast<byte, ushort>(data.Slice(8, indexCount * 2)).ToArray();
+        byte[] blocks = data.Slice(8 + (indexCount * 2), blockCount * 128).ToArray();
+        data = data[(8 + (indexCount * 2) + (blockCount * 128))..];
+        return new TwoStageTable(index, blocks);
+    }
+
+    internal static int[] ReadNumbers(ref ReadOnlySpan<byte> data)
+    {
+        int count = MemoryMarshal.Read<int>(data);
+        int[] numbers = MemoryMarshal.Cast<byte, int>(data.Slice(4, count * 4)).ToArray();
+        data = data[(4 + (count * 4))..];
+        return numbers;
+    }
+
+    internal readonly struct TwoStageTable(ushort[] index, byte[] blocks)
     {
         private const int BlockBits = 7;
 
@@ -77,6 +98,9 @@ public static partial class UnicodeData
         public static readonly int[] DecompositionEnds;
         public static readonly int[] Decompositions;
         public static readonly Dictionary<long, int> Compositions;
+        public static readonly int[] FullCaseKeys;
+        public static readonly int[] FullCaseEnds;
+        public static readonly int[] FullCaseText;
 
         static Tables()
         {
@@ -96,24 +120,10 @@ public static partial class UnicodeData
             {
                 Compositions.Add(((long)triples[i] << 32) | (uint)triples[i + 1], triples[i + 2]);
             }
-        }
 
-        private static TwoStageTable ReadTable(ref ReadOnlySpan<byte> data)
-        {
-            int indexCount = MemoryMarshal.Read<int>(data);
-            int blockCount = MemoryMarshal.Read<int>(data[4..]);
-            ushort[] index = MemoryMarshal.Cast<byte, ushort>(data.Slice(8, indexCount * 2)).ToArray();
-            byte[] blocks = data.Slice(8 + (indexCount * 2), blockCount * 128).ToArray();
-            data = data[(8 + (indexCount * 2) + (blockCount * 128))..];
-            return new TwoStageTable(index, blocks);
-        }
-
-        private static int[] ReadNumbers(ref ReadOnlySpan<byte> data)
-        {
-            int count = MemoryMarshal.Read<int>(data);
-            int[] numbers = MemoryMarshal.Cast<byte, int>(data.Slice(4, count * 4)).ToArray();
-            data = data[(4 + (count * 4))..];
-            return numbers;
+            FullCaseKeys = ReadNumbers(ref data);
+            FullCaseEnds = ReadNumbers(ref data);
+            FullCaseText = ReadNumbers(ref data);
         }
     }
 }

@@ -1,8 +1,8 @@
-"""Make unicode.bin and names.bin, the Unicode 15.1 data of Jitter, from CPython 3.13's own unicodedata.
+"""Make unicode.bin, ucd.bin and names.bin, the Unicode 15.1 data of Jitter, from CPython 3.13's own unicodedata.
 
     python3.13 make_unicode_data.py [ALIASES.txt] OUTPUT_FOLDER
 
-Without ALIASES.txt only unicode.bin is made. ALIASES.txt: candidate alias names, one a line (for example the values of the Names folders of the npm package
+Without ALIASES.txt names.bin is not made. ALIASES.txt: candidate alias names, one a line (for example the values of the Names folders of the npm package
 @unicode/unicode-15.1.0); only those that unicodedata.lookup knows are taken. UnicodeData.cs documents the format.
 """
 import ctypes
@@ -87,8 +87,55 @@ def decompositions():
     return ints(keys) + ints(ends) + ints(text) + ints(pairs)
 
 
+def full_cases():
+    """The code points with a mapping to several characters or a case folding that is not their lower case: all four mappings."""
+    keys, ends, text = [], [], []
+    for cp in range(LIMIT):
+        if flags(cp) >> 6 & 1:
+            keys.append(cp)
+            for mapped in (chr(cp).lower() if cp != 0x3A3 else "\u03c3", chr(cp).upper(), chr(cp).title(), chr(cp).casefold()):
+                text += map(ord, mapped)
+                ends.append(len(text))
+    return ints(keys) + ints(ends) + ints(text)
+
+
+def names_of_values(values):
+    """The distinct texts, and which each code point has."""
+    order = {}
+    return [order.setdefault(value, len(order)) for value in values], list(order)
+
+
+def table(values):
+    index, blocks = two_stage(values)
+    return struct.pack(f"<II{len(index)}H", len(index), len(blocks), *index) + b"".join(blocks)
+
+
+def texts(values):
+    data = "\n".join(values).encode("ascii")
+    return struct.pack("<I", len(data)) + data
+
+
+def database(ucd, base=None):
+    """The properties of one version of the database: four tables with their values' texts, numbers, decompositions, version."""
+    out = b""
+    for function in (ucd.category, ucd.bidirectional, ucd.east_asian_width, lambda c: str(ucd.mirrored(c))):
+        numbers, values = names_of_values([function(chr(cp)) for cp in range(LIMIT)])
+        out += table(numbers) + texts(values)
+    numeric = [(cp, ucd.numeric(chr(cp), None)) for cp in range(LIMIT)]
+    numeric = [(cp, value) for cp, value in numeric if value is not None]
+    out += ints([cp for cp, _ in numeric]) + struct.pack(f"<{len(numeric)}d", *[value for _, value in numeric])
+    changed = [cp for cp in range(LIMIT) if (ucd.decimal(chr(cp), -1), ucd.digit(chr(cp), -1))
+               != (unicodedata.decimal(chr(cp), -1), unicodedata.digit(chr(cp), -1))]
+    out += ints(changed) + ints([ucd.decimal(chr(cp), -1) & 0xFFFFFFFF for cp in changed])
+    out += ints([ucd.digit(chr(cp), -1) & 0xFFFFFFFF for cp in changed])
+    raw = [(cp, ucd.decomposition(chr(cp))) for cp in range(LIMIT)]
+    raw = [(cp, value) for cp, value in raw if value and (base is None or value != base.decomposition(chr(cp)))]
+    return out + ints([cp for cp, _ in raw]) + texts([value for _, value in raw])
+
+
 def names(aliases):
     lines = {}
+    alias_lines = {}
     for cp in range(LIMIT):
         name = unicodedata.name(chr(cp), "")
         if name and not name.startswith(("HANGUL SYLLABLE ", "CJK UNIFIED IDEOGRAPH-")):
@@ -99,7 +146,7 @@ def names(aliases):
         except KeyError:
             continue
         if len(found) == 1 and unicodedata.name(found, "") != alias:
-            lines.setdefault(alias, ord(found))
+            alias_lines.setdefault(alias, ord(found))
     ranges = []
     for cp in range(LIMIT):
         if unicodedata.name(chr(cp), "").startswith("CJK UNIFIED IDEOGRAPH-"):
@@ -108,12 +155,15 @@ def names(aliases):
             else:
                 ranges.append([cp, cp])
     head = " ".join(f"{a:X}-{b:X}" for a, b in ranges)
-    return head + "\n" + "".join(f"{name};{cp:X}\n" for name, cp in sorted(lines.items(), key=lambda x: (x[1], x[0])))
+    return head + "\n" + "".join(
+        "".join(f"{name};{cp:X}\n" for name, cp in sorted(part.items(), key=lambda x: (x[1], x[0]))) + "\n" for part in (lines, alias_lines))
 
 
 def main(*arguments):
     folder = pathlib.Path(arguments[-1])
-    (folder / "unicode.bin").write_bytes(zlib.compress(properties() + decompositions(), 9))
+    (folder / "unicode.bin").write_bytes(zlib.compress(properties() + decompositions() + full_cases(), 9))
+    ucd = database(unicodedata) + database(unicodedata.ucd_3_2_0, unicodedata)
+    (folder / "ucd.bin").write_bytes(zlib.compress(ucd, 9))
     if len(arguments) == 2:
         text = names(l.strip() for l in open(arguments[0]))
         (folder / "names.bin").write_bytes(zlib.compress(text.encode(), 9))
