@@ -1,5 +1,4 @@
 using Jitter.Runtime.Exceptions;
-using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
@@ -14,6 +13,9 @@ public static class CodecRegistry
     private static readonly Dictionary<string, PyTuple> s_found = new(StringComparer.Ordinal);
     private static bool s_initialized;
 
+    /// <summary>Imports a module: set once imports work.</summary>
+    public static Func<string, PyObject?> ImportModule { get; set; } = static name => Errors.Raise(PyExceptions.ImportError, $"no import of {name} yet");
+
     /// <summary>codecs.register; false with TypeError pending.</summary>
     public static bool Register(PyObject function)
     {
@@ -22,7 +24,7 @@ public static class CodecRegistry
             return false;
         }
 
-        if (!Calls.IsCallable(function))
+        if (function.Type.Slots.Call is null)
         {
             return Errors.RaiseFalse(PyExceptions.TypeError, "argument must be callable");
         }
@@ -144,10 +146,10 @@ public static class CodecRegistry
             return result;
         }
 
-        if (result is PyByteArray array)
+        if (result.Type.Name == "bytearray" && Buffers.ToArray(result) is { } array)
         {
             string warning = $"encoder {encoding} returned bytearray instead of bytes; use codecs.encode() to encode to arbitrary types";
-            return Warnings.Warn(PyExceptions.RuntimeWarning, warning) ? PyBytes.From(array.Span) : null;
+            return Warnings.Warn(PyExceptions.RuntimeWarning, warning) ? PyBytes.Adopt(array) : null;
         }
 
         return Errors.Raise(
@@ -287,7 +289,7 @@ public static class CodecRegistry
         }
 
         s_initialized = true;
-        if (Imports.Import("encodings") is not null)
+        if (ImportModule("encodings") is not null)
         {
             return true;
         }

@@ -44,6 +44,9 @@ public static partial class UnicodeData
     /// </summary>
     public static bool TryLookupName(string name, out int codePoint) => UnicodeNames.TryLookup(name, out codePoint);
 
+    /// <summary>The name of a code point (<c>unicodedata.name</c>), or null.</summary>
+    public static string? NameOf(int codePoint) => UnicodeNames.NameOf(codePoint);
+
     /// <summary>The full compatibility decomposition of a code point other than a Hangul syllable; empty where it is itself.</summary>
     internal static ReadOnlySpan<int> Decomposition(int codePoint)
     {

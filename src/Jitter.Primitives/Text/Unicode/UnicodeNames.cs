@@ -6,7 +6,8 @@ namespace Jitter.Primitives.Text.Unicode;
 /// <summary>Character names and aliases to code points.</summary>
 /// <remarks>
 /// names.bin is text: a line with the ranges of "CJK UNIFIED IDEOGRAPH-", then a line "NAME;HEX" for every name but those
-/// of ideographs and Hangul syllables, which are computed (Unicode Standard, chapter 4.8). The text is searched as it is:
+/// of ideographs and Hangul syllables, which are computed (Unicode Standard, chapter 4.8), by code point; then an empty line and
+/// the aliases. The text is searched as it is:
 /// names are looked up seldom, and a dictionary of all of them would cost more than the search.
 /// </remarks>
 internal static class UnicodeNames
@@ -59,6 +60,35 @@ internal static class UnicodeNames
         return true;
     }
 
+    /// <summary>The name of a code point, or null.</summary>
+    public static string? NameOf(int codePoint)
+    {
+        int syllable = codePoint - HangulBase;
+        int trails = s_trailJamo.Length;
+        if ((uint)syllable < s_leadJamo.Length * s_vowelJamo.Length * trails)
+        {
+            return HangulPrefix + s_leadJamo[syllable / (s_vowelJamo.Length * trails)]
+                + s_vowelJamo[syllable / trails % s_vowelJamo.Length] + s_trailJamo[syllable % trails];
+        }
+
+        if (IsIdeograph(codePoint))
+        {
+            return IdeographPrefix + codePoint.ToString("X4", CultureInfo.InvariantCulture);
+        }
+
+        byte[] wanted = Encoding.ASCII.GetBytes(";" + codePoint.ToString("X", CultureInfo.InvariantCulture) + "\n");
+        ReadOnlySpan<byte> lines = s_lines.Value;
+        lines = lines[..(lines.IndexOf("\n\n"u8) + 1)];
+        int found = lines.IndexOf(wanted);
+        if (found < 0)
+        {
+            return null;
+        }
+
+        int start = lines[..found].LastIndexOf((byte)'\n') + 1;
+        return Encoding.ASCII.GetString(lines[start..found]);
+    }
+
     private static bool TryLookupSyllable(ReadOnlySpan<char> syllable, out int codePoint)
     {
         int lead = LongestPrefix(s_leadJamo, ref syllable);
@@ -88,6 +118,16 @@ internal static class UnicodeNames
         codePoint = 0;
         if (digits.Length is not (4 or 5) || digits.ContainsAnyInRange('a', 'f')
             || !int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint))
+        {
+            return false;
+        }
+
+        return IsIdeograph(codePoint);
+    }
+
+    private static bool IsIdeograph(int codePoint)
+    {
+        if (codePoint < 0x3400)
         {
             return false;
         }

@@ -46,15 +46,6 @@ internal ref struct PercentFormatter
         return null;
     }
 
-    /// <summary>Raises what a conversion of numbers reported.</summary>
-    /// <returns>null</returns>
-    public static PyObject? Raise(NumericError error) => error.Kind switch
-    {
-        NumericErrorKind.ValueError => Errors.Raise(PyExceptions.ValueError, error.Message),
-        NumericErrorKind.OverflowError => Errors.Raise(PyExceptions.OverflowError, error.Message),
-        _ => Errors.Raise(PyExceptions.MemoryError),
-    };
-
     private bool Run()
     {
         while (_at < _format.Length)
@@ -377,7 +368,7 @@ internal ref struct PercentFormatter
             return false;
         }
 
-        string? text = PrintfFormat.FormatInt(number.Value, conversion, IntTextLimit.Current, out NumericError? error);
+        string? text = PrintfFormat.FormatInt(number.Value, conversion, IntLimits.MaxDigits, out NumericError? error);
         return Append(text, error);
     }
 
@@ -389,7 +380,7 @@ internal ref struct PercentFormatter
         PyInt? number = null;
         if (isNumber)
         {
-            number = wantsInteger ? Numbers.Index(value) : Numbers.ToInt(value);
+            number = wantsInteger ? Numbers.Index(value) : ToTruncated(value);
         }
 
         if (number is null && (!Errors.Pending || Errors.ClearIf(PyExceptions.TypeError)))
@@ -399,6 +390,24 @@ internal ref struct PercentFormatter
         }
 
         return number;
+    }
+
+    /// <summary>int(value) of a number.</summary>
+    private static PyInt? ToTruncated(PyObject value)
+    {
+        if (value.Type.Slots.Unary(SlotId.Int) is not { } convert)
+        {
+            return Numbers.IsIndex(value) ? Numbers.Index(value) : null;
+        }
+
+        PyObject? result = convert(value);
+        if (result is null or PyInt)
+        {
+            return (PyInt?)result;
+        }
+
+        Errors.Raise(PyExceptions.TypeError, $"__int__ returned non-int (type {result.Type.FullName})");
+        return null;
     }
 
     private bool AppendFloat(PyObject value, in PrintfConversion conversion)
@@ -416,7 +425,7 @@ internal ref struct PercentFormatter
     {
         if (text is null)
         {
-            Raise(error!);
+            NumericErrors.Raise(error!);
             return false;
         }
 

@@ -17,7 +17,7 @@ public partial class PyStr
         }
 
         CodePointString? text = Formatting.FormatString(Value, formatSpec.Value, Type.Name, out NumericError? error);
-        return text is null ? PercentFormatter.Raise(error!) : From(text);
+        return text is null ? NumericErrors.Raise(error!) : From(text);
     }
 
     [PySlot(SlotId.Remainder)]

@@ -66,7 +66,7 @@ public partial class PyStr
     }
 
     [PySlot(SlotId.Iter)]
-    private PyObject Iterate() => new PyStrIterator(this);
+    private PyObject Iterate() => IsAsciiOnly ? new PyAsciiIterator(this) : new PyStrIterator(this);
 
     [PySlot(SlotId.Subscript)]
     private PyObject? Subscript(PyObject key)
@@ -175,6 +175,42 @@ public partial class PyStr
         }
 
         return new PyStr(text, null, total);
+    }
+
+    private PyObject? Slice(PySlice slice)
+    {
+        if (!SliceIndices.TryGet(slice, _length, out SliceIndices indices))
+        {
+            return null;
+        }
+
+        if (indices.Step == 1 || indices.Count <= 0)
+        {
+            return indices.Count <= 0 ? Empty : Substring((int)indices.Start, (int)indices.Count);
+        }
+
+        int count = (int)indices.Count;
+        if (!IsWide)
+        {
+            ReadOnlySpan<char> chars = Chars;
+            string text = new('\0', count);
+            Span<char> target = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
+                ref System.Runtime.InteropServices.MemoryMarshal.GetReference(text.AsSpan()), count);
+            for (int i = 0; i < count; i++)
+            {
+                target[i] = chars[(int)(indices.Start + (i * indices.Step))];
+            }
+
+            return FromNarrow(text);
+        }
+
+        var points = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            points[i] = Points[(int)(indices.Start + (i * indices.Step))];
+        }
+
+        return FromCodePoints(points);
     }
 
     private PyObject? At(long index)

@@ -8,7 +8,7 @@ namespace Jitter.Runtime.Objects;
 public partial class PyStr
 {
     /// <summary><c>str.split(sep, maxsplit)</c>; a null separator is white space, and a negative limit none.</summary>
-    public PyList? Split(PyStr? separator, long limit)
+    public PyList? SplitAll(PyStr? separator, long limit)
     {
         limit = limit < 0 ? long.MaxValue : limit;
         var parts = new PyList();
@@ -43,7 +43,7 @@ public partial class PyStr
 
     [PyMethod("split($self, /, sep=None, maxsplit=-1)")]
     private PyList? Split(PyObject sep, nint maxsplit) =>
-        TryGetSeparator(sep, out PyStr? separator) ? Split(separator, maxsplit) : null;
+        TryGetSeparator(sep, out PyStr? separator) ? SplitAll(separator, maxsplit) : null;
 
     [PyMethod("rsplit($self, /, sep=None, maxsplit=-1)")]
     private PyList? SplitFromEnd(PyObject sep, nint maxsplit)
@@ -57,7 +57,7 @@ public partial class PyStr
         {
             if (separator is null || separator._length <= 1)
             {
-                return Split(separator, -1);
+                return SplitAll(separator, -1);
             }
 
             maxsplit = nint.MaxValue;

@@ -28,7 +28,7 @@ public static partial class CodecsModule
     [PyFunction("register_error(errors, handler, /)")]
     private static PyObject? RegisterError(PyStr errors, PyObject handler)
     {
-        if (!Calls.IsCallable(handler))
+        if (handler.Type.Slots.Call is null)
         {
             return Errors.Raise(PyExceptions.TypeError, "handler must be callable");
         }
