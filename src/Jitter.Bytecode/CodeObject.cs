@@ -83,7 +83,7 @@ public enum LocalKind : byte
     Free = 0x80,
 }
 
-/// <summary>A CPython 3.13 code object, byte for byte. Immutable.</summary>
+/// <summary>A CPython 3.13 code object, byte for byte. Immutable but for its file name.</summary>
 public sealed class CodeObject : Constant
 {
     // How many bytes of the line table the hash depends on.
@@ -119,8 +119,8 @@ public sealed class CodeObject : Constant
     /// <summary>co_localspluskinds, one for each of <see cref="LocalsPlusNames"/>.</summary>
     public required LocalKind[] LocalsPlusKinds { get; init; }
 
-    /// <summary>co_filename.</summary>
-    public required string FileName { get; init; }
+    /// <summary>co_filename; set again by _imp._fix_co_filename alone.</summary>
+    public required string FileName { get; set; }
 
     /// <summary>co_name.</summary>
     public required string Name { get; init; }

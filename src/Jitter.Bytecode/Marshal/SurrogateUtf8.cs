@@ -5,7 +5,7 @@ using Jitter.Primitives.Text;
 namespace Jitter.Bytecode.Marshal;
 
 /// <summary>UTF-8 with the error handler "surrogatepass": a surrogate is encoded as three bytes.</summary>
-internal static class SurrogateUtf8
+public static class SurrogateUtf8
 {
     /// <summary>Decodes.</summary>
     /// <exception cref="BytecodeFormatException">UnicodeDecodeError with CPython's text.</exception>

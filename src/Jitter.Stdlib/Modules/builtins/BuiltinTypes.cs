@@ -1,0 +1,39 @@
+using Jitter.Runtime.Exceptions;
+using Jitter.Runtime.Objects;
+
+namespace Jitter.Stdlib.Modules.Builtins;
+
+/// <summary>The classes in builtins.</summary>
+internal static class BuiltinTypes
+{
+    /// <summary>Adds them, and the exception classes.</summary>
+    public static void AddTo(PyDict attributes)
+    {
+        ReadOnlySpan<PyType> types =
+        [
+            PyTypes.Bool, PyTypes.Bytes, PyTypes.Complex, PyTypes.Dict, PyTypes.Float, PyTypes.FrozenSet, PyTypes.Int, PyTypes.List,
+            PyTypes.Object, PyTypes.Set, PyTypes.Str, PyTypes.Tuple, PyTypes.Type,
+        ];
+        foreach (PyType type in types)
+        {
+            attributes.SetStr(PyStr.Interned(type.Name), type);
+        }
+
+        AddExceptions(attributes, PyExceptions.BaseException);
+        attributes.SetStr(PyStr.Interned("EnvironmentError"), PyExceptions.OSError);
+        attributes.SetStr(PyStr.Interned("IOError"), PyExceptions.OSError);
+    }
+
+    private static void AddExceptions(PyDict attributes, PyType type)
+    {
+        if (type.Module == "builtins")
+        {
+            attributes.SetStr(PyStr.Interned(type.Name), type);
+        }
+
+        foreach (PyType derived in type.Subclasses())
+        {
+            AddExceptions(attributes, derived);
+        }
+    }
+}
