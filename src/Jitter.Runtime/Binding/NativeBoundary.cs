@@ -18,6 +18,15 @@ public static class NativeBoundary
     {
         PythonException python => Errors.Raise(python.Error),
         InsufficientExecutionStackException => Errors.Raise(PyExceptions.RecursionError, "maximum recursion depth exceeded"),
-        _ => Errors.Raise(PyExceptions.MemoryError),
+        OutOfMemoryException => Errors.Raise(PyExceptions.MemoryError),
+        _ => RaiseBug(exception),
     };
+
+    /// <summary>A .NET exception that no native should throw: an error that a program can survive, and that says where to look.</summary>
+    private static Objects.PyObject? RaiseBug(Exception exception)
+    {
+        string text = exception.ToString();
+        int line = text.IndexOf(" in ", StringComparison.Ordinal);
+        return Errors.Raise(PyExceptions.SystemError, line < 0 ? text : text[..line]);
+    }
 }

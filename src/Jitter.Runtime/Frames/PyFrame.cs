@@ -49,7 +49,7 @@ public sealed partial class PyFrame : PyObject
     /// <summary>The index (in <see cref="Stack"/>) of the first free operand; right while a call is out, or a generator is suspended.</summary>
     public int StackTop;
 
-    /// <summary>The index of the instruction that is being executed; -1 before the first.</summary>
+    /// <summary>The index of the instruction that is being executed, or is to be executed next where a callee has not been called.</summary>
     public int Instruction;
 
     /// <summary>How far behind <see cref="Instruction"/> execution goes on when a callee returns.</summary>
@@ -87,6 +87,9 @@ public sealed partial class PyFrame : PyObject
 
     /// <summary>A fast local, cell or free variable by number; null while unbound.</summary>
     public ref PyObject? Local(int index) => ref Stack[Base + index];
+
+    /// <summary>The locals, cells and free variables.</summary>
+    public Span<PyObject?> Window => Stack.AsSpan(Base, Running.LocalCount);
 
     /// <summary>f_lasti</summary>
     public int LastInstruction => Instruction * 2;
