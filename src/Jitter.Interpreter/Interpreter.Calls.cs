@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using Jitter.Bytecode;
+using Jitter.Bytecode.Opcodes;
+using Jitter.Runtime.Binding;
+using Jitter.Runtime.Exceptions;
+using Jitter.Runtime.Frames;
+using Jitter.Runtime.Objects;
+using Jitter.Runtime.Protocols;
+using Jitter.Runtime.Threads;
+
+namespace Jitter.Interpreter;
+
+// Calls of anything but Python functions, which the loop pushes itself.
+public sealed partial class Interpreter
+{
+    /// <summary>
+    /// Calls an object: native functions by their convention, classes with a Python <c>__init__</c> by a frame that the loop then
+    /// runs, others by their call slot.
+    /// </summary>
+    private static PyObject? CallObject(
+        PyThreadState thread, PyFrame frame, PyObject target, ReadOnlySpan<PyObject> arguments, ref Instruction instruction, out PyFrame? initializer)
+    {
+        initializer = null;
+        if (target.GetType() == typeof(PyBuiltinFunction))
+        {
+            PyBuiltinFunction function = Unsafe.As<PyBuiltinFunction>(target);
+            return CallNative(function, function.Native, function.Self ?? PyNone.None, arguments);
+        }
+
+        if (target.GetType() == typeof(PyMethodDescriptor))
+        {
+            PyMethodDescriptor descriptor = Unsafe.As<PyMethodDescriptor>(target);
+            if (arguments.Length > 0 && (ReferenceEquals(arguments[0].Type, descriptor.Owner) || arguments[0].Type.IsSubtypeOf(descriptor.Owner)))
+            {
+                return CallNative(descriptor, descriptor.Native, arguments[0], arguments[1..]);
+            }
+        }
+        else if (target is PyType type && ReferenceEquals(type.Type, PyTypes.Type))
+        {
+            return CallClass(thread, type, arguments, out initializer);
+        }
+
+        return target.Call(arguments, null);
+    }
+
+    private static PyObject? CallNative(INativeCallable callable, NativeFunction native, PyObject self, ReadOnlySpan<PyObject> arguments)
+    {
+        int count = arguments.Length;
+        if (count >= native.MinArity && count <= native.MaxArity)
+        {
+            switch (native.Convention)
+            {
+                case NativeConvention.NoArguments:
+                    return Unsafe.As<NativeCall0>(native.Code)(self);
+                case NativeConvention.OneArgument:
+                    return Unsafe.As<NativeCall1>(native.Code)(self, arguments[0]);
+                case NativeConvention.Positional1:
+                    return Unsafe.As<NativeCall1>(native.Code)(self, count > 0 ? arguments[0] : null);
+                case NativeConvention.Positional2:
+                    return Unsafe.As<NativeCall2>(native.Code)(self, count > 0 ? arguments[0] : null, count > 1 ? arguments[1] : null);
+            }
+        }
+
+        return native.Invoke(callable, self, arguments, null);
+    }
+
+    /// <summary>
+    /// type.__call__ for classes whose instances object.__new__ makes and a Python function initializes: the instance is made here, and
+    /// __init__ gets a frame (CPython's CALL_ALLOC_AND_ENTER_INIT).
+    /// </summary>
+    private static PyObject? CallClass(PyThreadState thread, PyType type, ReadOnlySpan<PyObject> arguments, out PyFrame? initializer)
+    {
+        initializer = null;
+        if ((type.Flags & (TypeFlags.Heap | TypeFlags.Abstract)) == TypeFlags.Heap
+            && ReferenceEquals(type.Slots.New, PyTypes.Object.Slots.New)
+            && type.Lookup(Names.Init) is PyFunction init && (init.Running.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0)
+        {
+            PyObject? instance = type.Slots.New!(type, [], null);
+            if (instance is null)
+            {
+                return null;
+            }
+
+            var all = new ArgumentBuffer8();
+            int count = arguments.Length + 1;
+            Span<PyObject> values = count <= 8 ? all.Values[..count]! : new PyObject[count];
+            values[0] = instance;
+            arguments.CopyTo(values[1..]);
+            initializer = FrameStack.Push(thread, init, values, null);
+            if (initializer is not null)
+            {
+                initializer.Flags |= FrameFlags.Initializer;
+                initializer.Locals = instance;
+            }
+
+            return null;
+        }
+
+        return type.Call(arguments, null);
+    }
+
+    /// <summary>f(*arguments, **keywords): Python functions get a frame that the loop then runs.</summary>
+    private static PyObject? CallWithUnpacking(PyThreadState thread, PyObject target, PyObject arguments, PyObject? keywords, out PyFrame? callee)
+    {
+        callee = null;
+        if (arguments is not PyTuple tuple)
+        {
+            // Only f(*iterable) without more arguments comes here with anything but a tuple.
+            tuple = ToArgumentTuple(target, arguments)!;
+            if (tuple is null)
+            {
+                return null;
+            }
+        }
+
+        if (keywords is not null and not PyDict)
+        {
+            var copy = new PyDict();
+            if (!DictMerge(copy, keywords, target))
+            {
+                return null;
+            }
+
+            keywords = copy;
+        }
+
+        if (target.GetType() == typeof(PyFunction) && keywords is null or PyDict { Count: 0 })
+        {
+            if (target.GetType() == typeof(PyFunction))
+            {
+                callee = FrameStack.Push(thread, (PyFunction)target, tuple.Items, null);
+                return null;
+            }
+        }
+
+        return Jitter.Runtime.Protocols.Calls.CallWithTuple(target, tuple, (PyDict?)keywords);
+    }
+
+    private static PyTuple? ToArgumentTuple(PyObject target, PyObject arguments)
+    {
+        PyTuple? tuple = Iteration.ToTuple(arguments);
+        if (tuple is null && arguments.Type.Slots.Iter is null && !Subscripts.IsSequence(arguments) && Errors.ClearIf(PyExceptions.TypeError))
+        {
+            Errors.Raise(
+                PyExceptions.TypeError,
+                $"{Jitter.Runtime.Protocols.Calls.Describe(target)} argument after * must be an iterable, not {arguments.Type.FullName}");
+        }
+
+        return tuple;
+    }
+
+    private static PyFunction MakeFunction(PyFrame frame, PyCode code)
+    {
+        var function = new PyFunction(code, frame.Globals, frame.Builtins);
+        if (code.Constants.Length > 0 && code.Constants[0] is PyStr doc && (code.Code.Flags & CodeFlags.Optimized) != 0)
+        {
+            function.Doc = doc;
+        }
+
+        function.Module = frame.Globals.GetStr(Names.DunderName);
+        return function;
+    }
+
+    private static void SetFunctionAttribute(PyFunction function, int attribute, PyObject value)
+    {
+        switch ((FunctionAttribute)attribute)
+        {
+            case FunctionAttribute.Defaults:
+                function.Defaults = (PyTuple)value;
+                break;
+            case FunctionAttribute.KeywordDefaults:
+                function.KeywordDefaults = (PyDict)value;
+                break;
+            case FunctionAttribute.Annotations:
+                function.Annotations = value;
+                break;
+            case FunctionAttribute.Closure:
+                function.Closure = (PyTuple)value;
+                break;
+        }
+    }
+}
