@@ -319,11 +319,11 @@ public sealed partial class Interpreter
 
                 // Operators.
                 case (int)Opcode.UNARY_NEGATIVE:
-                    result = UnaryOperators.Negative(Unsafe.Add(ref window, sp - 1)!);
+                    result = Numbers.Negative(Unsafe.Add(ref window, sp - 1)!);
                     goto ReplaceTop;
 
                 case (int)Opcode.UNARY_INVERT:
-                    result = UnaryOperators.Invert(Unsafe.Add(ref window, sp - 1)!);
+                    result = Numbers.Invert(Unsafe.Add(ref window, sp - 1)!);
                     goto ReplaceTop;
 
                 case (int)Opcode.UNARY_NOT:

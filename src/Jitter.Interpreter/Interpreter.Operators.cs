@@ -64,7 +64,7 @@ internal static class BinaryOperators
         BinaryOperation.Multiply => Numbers.Multiply(left, right),
         BinaryOperation.Remainder => Numbers.Remainder(left, right),
         BinaryOperation.Or => Numbers.Or(left, right),
-        BinaryOperation.Power => Numbers.Power(left, right, null),
+        BinaryOperation.Power => Numbers.Power(left, right),
         BinaryOperation.RightShift => Numbers.RightShift(left, right),
         BinaryOperation.Subtract => Numbers.Subtract(left, right),
         BinaryOperation.TrueDivide => Numbers.TrueDivide(left, right),

@@ -20,7 +20,7 @@ internal static class Intrinsics
         Intrinsic1.ImportStar => ImportStar(frame, value),
         Intrinsic1.StopIterationError => StopIterationError(frame, value),
         Intrinsic1.AsyncGenWrap => new PyAsyncGeneratorValue(value),
-        Intrinsic1.UnaryPositive => UnaryOperators.Positive(value),
+        Intrinsic1.UnaryPositive => Numbers.Positive(value),
         Intrinsic1.ListToTuple => PyTuple.From(((PyList)value).Items),
         _ => Errors.Raise(PyExceptions.NotImplementedError, $"intrinsic {intrinsic}"),
     };
@@ -83,17 +83,4 @@ internal static class Intrinsics
         function.TypeParameters = parameters;
         return function;
     }
-}
-
-/// <summary>The unary operators.</summary>
-internal static class UnaryOperators
-{
-    /// <summary><c>-value</c></summary>
-    public static PyObject? Negative(PyObject value) => Numbers.Negative(value);
-
-    /// <summary><c>+value</c></summary>
-    public static PyObject? Positive(PyObject value) => Numbers.Positive(value);
-
-    /// <summary><c>~value</c></summary>
-    public static PyObject? Invert(PyObject value) => Numbers.Invert(value);
 }

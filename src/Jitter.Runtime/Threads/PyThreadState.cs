@@ -45,6 +45,12 @@ public sealed partial class PyThreadState
     /// <summary>The innermost frame; null where no Python code runs.</summary>
     public PyFrame? Frame;
 
+    /// <summary>sys.set_asyncgen_hooks(firstiter=...)</summary>
+    public PyObject? AsyncGeneratorFirstIteration;
+
+    /// <summary>sys.set_asyncgen_hooks(finalizer=...)</summary>
+    public PyObject? AsyncGeneratorFinalizer;
+
     /// <summary>The array in which windows of new frames are cut.</summary>
     public PyObject?[] Stack = new PyObject?[FirstChunk];
 
