@@ -68,7 +68,7 @@ public sealed partial class Interpreter
         PyObject? iterator = Iteration.GetIterator(iterable);
         if (iterator is null)
         {
-            if (iterable.Type.Slots.Iter is null && !Subscripts.IsSequence(iterable) && Errors.ClearIf(PyExceptions.TypeError))
+            if (iterable.Type.Slots.Iter is null && !Iteration.IsSequence(iterable.Type) && Errors.ClearIf(PyExceptions.TypeError))
             {
                 return Errors.RaiseFalse(PyExceptions.TypeError, $"Value after * must be an iterable, not {iterable.Type.FullName}");
             }
@@ -106,7 +106,7 @@ public sealed partial class Interpreter
     /// <summary>{**mapping}</summary>
     private static bool DictUpdate(PyDict dict, PyObject mapping)
     {
-        if (dict.Update(mapping))
+        if (dict.Merge(mapping))
         {
             return true;
         }
@@ -120,31 +120,48 @@ public sealed partial class Interpreter
         return false;
     }
 
-    /// <summary>f(**mapping): keys may not come twice (format_kwargs_error).</summary>
+    /// <summary>f(**mapping): keys may not come twice (dict_merge with override 2, format_kwargs_error).</summary>
     private static bool DictMerge(PyDict dict, PyObject mapping, PyObject callable)
     {
-        if (dict.Merge(mapping, out PyObject? duplicate))
+        PyDict? items = mapping as PyDict;
+        if (items is null)
         {
-            return true;
+            items = new PyDict();
+            if (!items.Merge(mapping))
+            {
+                if (Errors.ClearIf(PyExceptions.AttributeError))
+                {
+                    Errors.Raise(
+                        PyExceptions.TypeError,
+                        $"{Jitter.Runtime.Protocols.Calls.Describe(callable)} argument after ** must be a mapping, not {mapping.Type.FullName}");
+                }
+
+                return false;
+            }
         }
 
-        if (duplicate is not null)
+        int position = 0;
+        while (items.Next(ref position, out PyObject? key, out PyObject? value))
         {
-            return Errors.RaiseFalse(
-                PyExceptions.TypeError,
-                duplicate is PyStr
-                    ? $"{Calls.Describe(callable)} got multiple values for keyword argument '{duplicate}'"
-                    : "keywords must be strings");
+            if (key is not PyStr)
+            {
+                return Errors.RaiseFalse(PyExceptions.TypeError, "keywords must be strings");
+            }
+
+            if (dict.Get(key) is not null)
+            {
+                return Errors.RaiseFalse(
+                    PyExceptions.TypeError,
+                    $"{Jitter.Runtime.Protocols.Calls.Describe(callable)} got multiple values for keyword argument '{key}'");
+            }
+
+            if (!dict.Set(key, value))
+            {
+                return false;
+            }
         }
 
-        if (Errors.Matches(PyExceptions.AttributeError))
-        {
-            Errors.Clear();
-            Errors.Raise(
-                PyExceptions.TypeError, $"{Calls.Describe(callable)} argument after ** must be a mapping, not {mapping.Type.FullName}");
-        }
-
-        return false;
+        return true;
     }
 
     /// <summary>UNPACK_SEQUENCE: pushes the items in reverse order; false with an error pending.</summary>
@@ -174,7 +191,7 @@ public sealed partial class Interpreter
         PyObject? iterator = Iteration.GetIterator(sequence);
         if (iterator is null)
         {
-            return (sequence.Type.Slots.Iter is null && !Subscripts.IsSequence(sequence) && Errors.ClearIf(PyExceptions.TypeError)
+            return (sequence.Type.Slots.Iter is null && !Iteration.IsSequence(sequence.Type) && Errors.ClearIf(PyExceptions.TypeError)
                 && Errors.RaiseFalse(PyExceptions.TypeError, $"cannot unpack non-iterable {sequence.Type.FullName} object")) || false;
         }
 

@@ -139,7 +139,7 @@ public sealed partial class Interpreter
     private static PyTuple? ToArgumentTuple(PyObject target, PyObject arguments)
     {
         PyTuple? tuple = Iteration.ToTuple(arguments);
-        if (tuple is null && arguments.Type.Slots.Iter is null && !Subscripts.IsSequence(arguments) && Errors.ClearIf(PyExceptions.TypeError))
+        if (tuple is null && arguments.Type.Slots.Iter is null && !Iteration.IsSequence(arguments.Type) && Errors.ClearIf(PyExceptions.TypeError))
         {
             Errors.Raise(
                 PyExceptions.TypeError,

@@ -6,6 +6,9 @@ namespace Jitter.Runtime.Protocols;
 /// <summary>Calling objects (CPython's Objects/call.c). Every method gives null with an error pending.</summary>
 public static class Calls
 {
+    /// <summary><c>callable(value)</c></summary>
+    public static bool IsCallable(PyObject value) => value.Type.Slots.Call is not null || value is PyFunction or PyMethod;
+
     /// <summary><c>f()</c></summary>
     public static PyObject? Call(PyObject f) => f.Call([], null);
 

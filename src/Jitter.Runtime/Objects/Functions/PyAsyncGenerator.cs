@@ -58,9 +58,6 @@ public sealed partial class PyAsyncGenerator(PyFrame frame) : PyGeneratorBase(fr
     [PyMethod("aclose($self, /)")]
     private PyObject? AsyncClose() => CallHooks() ? new PyAsyncGeneratorThrow(this, null) : null;
 
-    [PyClassMethod("__class_getitem__($type, item, /)")]
-    private static PyObject? ClassGetItem(PyType type, PyObject item) => new PyGenericAlias(type, item);
-
     [PyGetter("ag_running")]
     private bool GetRunning() => IsRunning;
 

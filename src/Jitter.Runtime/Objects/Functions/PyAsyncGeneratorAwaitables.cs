@@ -34,8 +34,9 @@ public sealed partial class PyAsyncGeneratorSend(PyAsyncGenerator generator, PyO
     [PySlot(SlotId.Iter)]
     private PyAsyncGeneratorSend Iterate() => this;
 
+    /// <inheritdoc/>
     [PySlot(SlotId.IterNext)]
-    private PyObject? IterNext() => Send(PyNone.None);
+    public override PyObject? IterNext() => Send(PyNone.None);
 
     [PyMethod("send($self, arg, /)")]
     private PyObject? Send(PyObject arg)
@@ -124,8 +125,9 @@ public sealed partial class PyAsyncGeneratorThrow(PyAsyncGenerator generator, Py
     [PySlot(SlotId.Iter)]
     private PyAsyncGeneratorThrow Iterate() => this;
 
+    /// <inheritdoc/>
     [PySlot(SlotId.IterNext)]
-    private PyObject? IterNext() => Send(PyNone.None);
+    public override PyObject? IterNext() => Send(PyNone.None);
 
     [PyMethod("send($self, arg, /)")]
     private PyObject? Send(PyObject arg)

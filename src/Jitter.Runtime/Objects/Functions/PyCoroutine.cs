@@ -77,6 +77,7 @@ public sealed partial class PyCoroutineWrapper(PyCoroutine coroutine) : PyObject
     private PyCoroutineWrapper Iterate() => this;
 
     /// <inheritdoc/>
+    /// <inheritdoc/>
     [PySlot(SlotId.IterNext)]
     public override PyObject? IterNext() => Coroutine.Next();
 

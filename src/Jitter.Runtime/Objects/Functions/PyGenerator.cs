@@ -19,6 +19,7 @@ public sealed partial class PyGenerator(PyFrame frame) : PyGeneratorBase(frame)
     private PyGenerator Iterate() => this;
 
     /// <inheritdoc/>
+    /// <inheritdoc/>
     [PySlot(SlotId.IterNext)]
     public override PyObject? IterNext() => Next();
 
