@@ -133,7 +133,7 @@ public sealed partial class Interpreter
                 {
                     Errors.Raise(
                         PyExceptions.TypeError,
-                        $"{Jitter.Runtime.Protocols.Calls.Describe(callable)} argument after ** must be a mapping, not {mapping.Type.FullName}");
+                        $"{Calls.Describe(callable)} argument after ** must be a mapping, not {mapping.Type.FullName}");
                 }
 
                 return false;
@@ -152,7 +152,7 @@ public sealed partial class Interpreter
             {
                 return Errors.RaiseFalse(
                     PyExceptions.TypeError,
-                    $"{Jitter.Runtime.Protocols.Calls.Describe(callable)} got multiple values for keyword argument '{key}'");
+                    $"{Calls.Describe(callable)} got multiple values for keyword argument '{key}'");
             }
 
             if (!dict.Set(key, value))

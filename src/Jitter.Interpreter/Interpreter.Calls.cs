@@ -83,10 +83,10 @@ public sealed partial class Interpreter
 
             var all = new ArgumentBuffer8();
             int count = arguments.Length + 1;
-            Span<PyObject> values = count <= 8 ? all.Values[..count]! : new PyObject[count];
+            Span<PyObject?> values = count <= 8 ? all.Values[..count] : new PyObject?[count];
             values[0] = instance;
-            arguments.CopyTo(values[1..]);
-            initializer = FrameStack.Push(thread, init, values, null);
+            arguments.CopyTo(values[1..]!);
+            initializer = FrameStack.Push(thread, init, values!, null);
             if (initializer is not null)
             {
                 initializer.Flags |= FrameFlags.Initializer;
@@ -133,7 +133,7 @@ public sealed partial class Interpreter
             }
         }
 
-        return Jitter.Runtime.Protocols.Calls.CallWithTuple(target, tuple, (PyDict?)keywords);
+        return Calls.CallWithTuple(target, tuple, (PyDict?)keywords);
     }
 
     private static PyTuple? ToArgumentTuple(PyObject target, PyObject arguments)
@@ -143,7 +143,7 @@ public sealed partial class Interpreter
         {
             Errors.Raise(
                 PyExceptions.TypeError,
-                $"{Jitter.Runtime.Protocols.Calls.Describe(target)} argument after * must be an iterable, not {arguments.Type.FullName}");
+                $"{Calls.Describe(target)} argument after * must be an iterable, not {arguments.Type.FullName}");
         }
 
         return tuple;

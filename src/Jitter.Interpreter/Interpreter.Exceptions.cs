@@ -66,7 +66,7 @@ public sealed partial class Interpreter
             return !Errors.Pending && RaiseNoContextManager(self, isAsync, isAsync ? " (missed __aexit__ method)" : " (missed __exit__ method)");
         }
 
-        PyObject? entered = Jitter.Runtime.Protocols.Calls.Call(enter);
+        PyObject? entered = Calls.Call(enter);
         if (entered is null)
         {
             return false;
@@ -81,7 +81,7 @@ public sealed partial class Interpreter
         PyExceptions.TypeError,
         $"'{self.Type.FullName}' object does not support the {(isAsync ? "asynchronous " : "")}context manager protocol{missing}");
 
-    private static PyObject? WithExceptStart(PyObject exit, PyObject error) => Jitter.Runtime.Protocols.Calls.Call(
+    private static PyObject? WithExceptStart(PyObject exit, PyObject error) => Calls.Call(
         exit, error.Type, error, (PyObject?)((PyBaseException)error).Traceback ?? PyNone.None);
 
     private static class ExceptionMatching

@@ -52,7 +52,7 @@ public sealed partial class Interpreter
         ended = false;
         PyObject? result = value is PyNone && receiver.Type.Slots.IterNext is { } next
             ? next(receiver)
-            : Jitter.Runtime.Protocols.Calls.CallMethod(receiver, s_send, value);
+            : Calls.CallMethod(receiver, s_send, value);
         if (result is not null)
         {
             return result;

@@ -36,7 +36,7 @@ internal static class Intrinsics
     private static PyObject? Print(PyObject value)
     {
         PyObject? hook = Jitter.Runtime.Import.Imports.SysModule?.InstanceAttributes?.Get(s_displayHook);
-        return hook is null ? Errors.Raise(PyExceptions.RuntimeError, "lost sys.displayhook") : Jitter.Runtime.Protocols.Calls.Call(hook, value);
+        return hook is null ? Errors.Raise(PyExceptions.RuntimeError, "lost sys.displayhook") : Calls.Call(hook, value);
     }
 
     private static PyObject? ImportStar(PyFrame frame, PyObject module) => frame.Locals is { } names

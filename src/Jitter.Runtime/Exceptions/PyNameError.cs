@@ -13,6 +13,10 @@ public sealed partial class PyNameError(PyType type) : PyBaseException(type, PyT
     [PyMember("name", Writable = true, NullIsNone = true)]
     public PyObject? Name { get; set; }
 
+    /// <summary>Makes the error of an unknown or unbound name.</summary>
+    public static PyNameError Create(PyType type, PyStr name, string message) =>
+        new(type) { Arguments = new PyTuple([new PyStr(message)]), Name = name };
+
     [PySlot(SlotId.Init)]
     private bool InitFields(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames)
     {
