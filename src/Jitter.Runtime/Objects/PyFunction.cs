@@ -51,12 +51,6 @@ public sealed partial class PyFunction : PyObject, IInstanceAttributes
     /// <summary><c>__qualname__</c></summary>
     public PyStr QualifiedName { get; set; }
 
-    /// <summary><c>__doc__</c>; null for None.</summary>
-    public PyObject? Doc { get; set; }
-
-    /// <summary><c>__module__</c>; null for None.</summary>
-    public PyObject? Module { get; set; }
-
     /// <summary><c>__defaults__</c>; null for none.</summary>
     public PyTuple? Defaults { get; set; }
 
