@@ -149,17 +149,7 @@ public sealed partial class Interpreter
         return tuple;
     }
 
-    private static PyFunction MakeFunction(PyFrame frame, PyCode code)
-    {
-        var function = new PyFunction(code, frame.Globals, frame.Builtins);
-        if (code.Constants.Length > 0 && code.Constants[0] is PyStr doc && (code.Code.Flags & CodeFlags.Optimized) != 0)
-        {
-            function.Doc = doc;
-        }
-
-        function.Module = frame.Globals.GetStr(Names.DunderName);
-        return function;
-    }
+    private static PyFunction MakeFunction(PyFrame frame, PyCode code) => new(code, frame.Globals, frame.Builtins);
 
     private static void SetFunctionAttribute(PyFunction function, int attribute, PyObject value)
     {
