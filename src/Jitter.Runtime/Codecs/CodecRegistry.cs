@@ -1,4 +1,5 @@
 using Jitter.Runtime.Exceptions;
+using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
@@ -13,9 +14,6 @@ public static class CodecRegistry
     private static readonly Dictionary<string, PyTuple> s_found = new(StringComparer.Ordinal);
     private static bool s_initialized;
 
-    /// <summary>Imports a module: set once imports work.</summary>
-    public static Func<string, PyObject?> ImportModule { get; set; } = static name => Errors.Raise(PyExceptions.ImportError, $"no import of {name} yet");
-
     /// <summary>codecs.register; false with TypeError pending.</summary>
     public static bool Register(PyObject function)
     {
@@ -24,7 +22,7 @@ public static class CodecRegistry
             return false;
         }
 
-        if (function.Type.Slots.Call is null)
+        if (!Calls.IsCallable(function))
         {
             return Errors.RaiseFalse(PyExceptions.TypeError, "argument must be callable");
         }
@@ -289,7 +287,7 @@ public static class CodecRegistry
         }
 
         s_initialized = true;
-        if (ImportModule("encodings") is not null)
+        if (Imports.Import("encodings") is not null)
         {
             return true;
         }

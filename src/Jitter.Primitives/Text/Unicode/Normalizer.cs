@@ -52,18 +52,29 @@ internal static class Normalizer
         return result.ToString();
     }
 
-    private static void Decompose(int codePoint, List<int> output)
+    /// <summary>Appends the parts of a Hangul syllable; false for other code points.</summary>
+    public static bool DecomposeSyllable(int codePoint, List<int> output)
     {
         int syllable = codePoint - HangulBase;
-        if ((uint)syllable < HangulCount)
+        if ((uint)syllable >= HangulCount)
         {
-            output.Add(LeadBase + (syllable / (VowelCount * TrailCount)));
-            output.Add(VowelBase + (syllable % (VowelCount * TrailCount) / TrailCount));
-            if (syllable % TrailCount != 0)
-            {
-                output.Add(TrailBase + (syllable % TrailCount));
-            }
+            return false;
+        }
 
+        output.Add(LeadBase + (syllable / (VowelCount * TrailCount)));
+        output.Add(VowelBase + (syllable % (VowelCount * TrailCount) / TrailCount));
+        if (syllable % TrailCount != 0)
+        {
+            output.Add(TrailBase + (syllable % TrailCount));
+        }
+
+        return true;
+    }
+
+    private static void Decompose(int codePoint, List<int> output)
+    {
+        if (DecomposeSyllable(codePoint, output))
+        {
             return;
         }
 
@@ -79,7 +90,7 @@ internal static class Normalizer
     }
 
     /// <summary>Sorts each run of combining marks by combining class, keeping the order of equal ones.</summary>
-    private static void Reorder(List<int> codePoints)
+    public static void Reorder(List<int> codePoints)
     {
         for (int i = 1; i < codePoints.Count; i++)
         {
@@ -100,7 +111,8 @@ internal static class Normalizer
         }
     }
 
-    private static void Compose(List<int> codePoints)
+    /// <summary>Joins what has a primary composite.</summary>
+    public static void Compose(List<int> codePoints)
     {
         int starter = -1;
         int lastClass = -1;

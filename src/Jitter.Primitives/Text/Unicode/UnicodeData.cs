@@ -60,6 +60,9 @@ public static partial class UnicodeData
         return Tables.Decompositions.AsSpan(start..Tables.DecompositionEnds[index]);
     }
 
+    /// <summary>Whether the code point has a full compatibility decomposition other than itself.</summary>
+    internal static bool HasDecomposition(int codePoint) => Array.BinarySearch(Tables.Decomposable, codePoint) >= 0;
+
     /// <summary>The primary composite of a pair, if there is one.</summary>
     internal static bool TryCompose(int first, int second, out int composed) =>
         Tables.Compositions.TryGetValue(((long)first << 32) | (uint)second, out composed);

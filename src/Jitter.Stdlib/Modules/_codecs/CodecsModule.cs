@@ -28,7 +28,7 @@ public static partial class CodecsModule
     [PyFunction("register_error(errors, handler, /)")]
     private static PyObject? RegisterError(PyStr errors, PyObject handler)
     {
-        if (handler.Type.Slots.Call is null)
+        if (!Calls.IsCallable(handler))
         {
             return Errors.Raise(PyExceptions.TypeError, "handler must be callable");
         }
