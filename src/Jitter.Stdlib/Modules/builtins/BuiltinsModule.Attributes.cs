@@ -20,6 +20,27 @@ public static partial class BuiltinsModule
         return found ?? (missing is null || Errors.Pending ? null : missing);
     }
 
+    [PyFunction("__build_class__(*args, **kwargs)", HasTextSignature = false)]
+    private static PyObject? BuildClass(ReadOnlySpan<PyObject> args, PyDict kwargs)
+    {
+        if (kwargs.Count == 0)
+        {
+            return ClassBuilding.BuildClass(args, null);
+        }
+
+        var names = new PyObject[kwargs.Count];
+        var all = new PyObject[args.Length + names.Length];
+        args.CopyTo(all);
+        int position = 0;
+        for (int i = 0; kwargs.Next(ref position, out PyObject? key, out PyObject? value); i++)
+        {
+            names[i] = key;
+            all[args.Length + i] = value;
+        }
+
+        return ClassBuilding.BuildClass(all, new PyTuple(names));
+    }
+
     [PyFunction("hasattr(obj, name, /)")]
     private static PyObject? HasAttr(PyObject value, PyObject name)
     {
