@@ -1,0 +1,25 @@
+using Jitter.Runtime.Objects;
+
+namespace Jitter.Runtime.Threads;
+
+// What Python code has set to observe this thread.
+public sealed partial class PyThreadState
+{
+    /// <summary>sys.settrace's function; null for none.</summary>
+    public PyObject? TraceFunction;
+
+    /// <summary>sys.setprofile's function; null for none.</summary>
+    public PyObject? ProfileFunction;
+
+    /// <summary>How deep calls of observers are nested: while they run nothing is observed.</summary>
+    public int ObserverDepth;
+
+    /// <summary>sys.get_asyncgen_hooks().firstiter; null for none.</summary>
+    public PyObject? AsyncGeneratorFirstIteration;
+
+    /// <summary>sys.get_asyncgen_hooks().finalizer; null for none.</summary>
+    public PyObject? AsyncGeneratorFinalizer;
+
+    /// <summary>sys.get_coroutine_origin_tracking_depth().</summary>
+    public int CoroutineOriginDepth;
+}
