@@ -194,7 +194,7 @@ public partial class PyBaseException
             return Errors.RaiseFalse(PyExceptions.TypeError, "args may not be deleted");
         }
 
-        if (ExceptionItems.ToTuple(value) is not { } arguments)
+        if (Iteration.ToTuple(value) is not { } arguments)
         {
             return false;
         }

@@ -71,7 +71,7 @@ public sealed partial class PyBaseExceptionGroup(PyType type) : PyBaseException(
             return null;
         }
 
-        if (ExceptionItems.ToTuple(value) is not { } exceptions)
+        if (Iteration.ToTuple(value) is not { } exceptions)
         {
             return null;
         }
@@ -255,7 +255,7 @@ public sealed partial class PyBaseExceptionGroup(PyType type) : PyBaseException(
         else if (IsSequence(notes))
         {
             // A copy: a note that is added to one part belongs to that part.
-            if (ExceptionItems.ToList(notes) is not { } copy || !Attributes.Set(group, s_notes, copy))
+            if (Iteration.ToList(notes) is not { } copy || !Attributes.Set(group, s_notes, copy))
             {
                 return false;
             }

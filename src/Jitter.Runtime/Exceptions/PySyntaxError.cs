@@ -92,7 +92,7 @@ public sealed partial class PySyntaxError(PyType type) : PyBaseException(type, P
             return true;
         }
 
-        if (ExceptionItems.ToTuple(arguments[1]) is not { } details
+        if (Iteration.ToTuple(arguments[1]) is not { } details
             || !CheckFields(details.Count, MinDetails, MaxDetails))
         {
             return false;

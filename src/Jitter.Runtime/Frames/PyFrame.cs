@@ -141,4 +141,22 @@ public sealed class FrameExtras
 
     /// <summary>The instruction to go on at, which tracing has set through f_lineno; -1 for none.</summary>
     public int JumpTarget = -1;
+
+    /// <summary>The instruction that was observed last; -1 for none.</summary>
+    public int Previous = -1;
+
+    /// <summary>Whether the prefix of a long argument was observed last.</summary>
+    public bool IsPrefixed;
+
+    /// <summary>What is left to report of <see cref="DeferredFrom"/>.</summary>
+    public Observers.DeferredEvent Deferred;
+
+    /// <summary>The instruction that has left something to report.</summary>
+    public int DeferredFrom;
+
+    /// <summary>What it called.</summary>
+    public PyObject? DeferredCallable;
+
+    /// <summary>The call's first argument.</summary>
+    public PyObject? DeferredArgument;
 }

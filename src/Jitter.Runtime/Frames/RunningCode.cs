@@ -14,11 +14,14 @@ public sealed class RunningCode
     /// <summary>Inline caches are numbered with 16 bits; instructions beyond that stay unspecialized.</summary>
     private const int MaxCaches = ushort.MaxValue;
 
-    /// <summary>The instructions. While the code object is traced these are <see cref="InstrumentedOp"/> throughout.</summary>
-    public Instruction[] Instructions;
+    /// <summary>The instructions. While the code object is observed these are <see cref="InstrumentedOp"/> throughout.</summary>
+    public readonly Instruction[] Instructions;
 
-    /// <summary>The instructions when nothing is traced.</summary>
-    public readonly Instruction[] Plain;
+    /// <summary>The instructions as they are when nothing is observed: the same array then.</summary>
+    public Instruction[] Plain;
+
+    /// <summary>Who observes the code object; null where nobody ever did.</summary>
+    public Observers.CodeMonitors? Monitors;
 
     /// <summary>The inline caches; entry 0 is not used.</summary>
     public readonly InlineCache[] Caches;
@@ -72,6 +75,7 @@ public sealed class RunningCode
         Instructions = Plain = Decode(source.Code, out int caches);
         Caches = new InlineCache[caches];
         Handlers = source.ExceptionTable.Length == 0 ? [] : DecodeHandlers(source.ExceptionTable);
+        Observers.Monitoring.Register(this);
     }
 
     /// <summary>The innermost handler of an instruction; -1 where none is.</summary>
@@ -89,16 +93,30 @@ public sealed class RunningCode
         return -1;
     }
 
-    /// <summary>An array of instructions that each report to the tracing machinery first.</summary>
-    public Instruction[] MakeInstrumented()
+    /// <summary>
+    /// Makes every instruction report to the observers first, or none. The array that is being executed changes in place, so that it
+    /// takes effect at once.
+    /// </summary>
+    public void Instrument(bool enable)
     {
-        var instrumented = (Instruction[])Plain.Clone();
-        for (int i = 0; i < instrumented.Length; i++)
+        if (enable == !ReferenceEquals(Plain, Instructions))
         {
-            instrumented[i].Op = InstrumentedOp;
+            return;
         }
 
-        return instrumented;
+        if (enable)
+        {
+            Plain = (Instruction[])Instructions.Clone();
+            for (int i = 0; i < Instructions.Length; i++)
+            {
+                Instructions[i].Op = InstrumentedOp;
+            }
+        }
+        else
+        {
+            Plain.CopyTo(Instructions, 0);
+            Plain = Instructions;
+        }
     }
 
     private static Instruction[] Decode(byte[] code, out int caches)

@@ -16,17 +16,17 @@ public static partial class SuggestionsModule
             return Errors.Raise(PyExceptions.TypeError, "candidates must be a list");
         }
 
-        var names = new List<string>(list.Count);
-        foreach (PyObject candidate in list.Items)
+        var names = new PyStr[list.Count];
+        for (int i = 0; i < names.Length; i++)
         {
-            if (candidate is not PyStr name)
+            if (list[i] is not PyStr name)
             {
                 return Errors.Raise(PyExceptions.TypeError, "all elements in 'candidates' must be strings");
             }
 
-            names.Add(name.ToString());
+            names[i] = name;
         }
 
-        return NativeTypes.TextOrNone(Suggestions.Find(item.ToString(), names));
+        return Suggestions.Closest(names, item) ?? (PyObject)PyNone.None;
     }
 }
