@@ -109,6 +109,9 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     /// <summary>hash(): SipHash-1-3 of CPython's representation under the process's key; computed once.</summary>
     public long Hash => _hash != -1 ? _hash : _hash = TextHash.Of(this);
 
+    /// <summary>How many strings are interned.</summary>
+    public static int InternedCount => s_interned.Count + s_internedWide.Count;
+
     /// <summary>The interned string of a text (sys.intern).</summary>
     public static PyStr Interned(string text) => s_interned.TryGetValue(text, out PyStr? known) ? known : new PyStr(text).Intern();
 

@@ -1,4 +1,3 @@
-using Jitter.Primitives.Numbers;
 using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 
@@ -41,7 +40,7 @@ internal static class SysInfo
             PyInt.From(RuntimeConfig.Utf8Mode),
             Number(RuntimeConfig.WarnDefaultEncoding),
             PyBool.From(RuntimeConfig.SafePath),
-            PyInt.From(RuntimeConfig.IntMaxStrDigits < 0 ? IntText.DefaultMaxDigits : RuntimeConfig.IntMaxStrDigits));
+            PyInt.From(IntLimits.MaxDigits));
 
     /// <summary>sys.float_info</summary>
     public static PyObject FloatInfo() => StructSequence.Define(

@@ -58,7 +58,7 @@ public static partial class SysModule
     }
 
     [PyFunction("get_int_max_str_digits()")]
-    private static int GetMaxDigits() => RuntimeConfig.IntMaxStrDigits < 0 ? 4300 : RuntimeConfig.IntMaxStrDigits;
+    private static int GetMaxDigits() => IntLimits.MaxDigits;
 
     [PyFunction("set_int_max_str_digits(maxdigits)")]
     private static PyObject? SetMaxDigits(int maxdigits)
@@ -68,7 +68,7 @@ public static partial class SysModule
             return Errors.Raise(PyExceptions.ValueError, $"maxdigits must be 0 or larger than {SmallestDigitLimit}");
         }
 
-        RuntimeConfig.IntMaxStrDigits = maxdigits;
+        IntLimits.MaxDigits = maxdigits;
         return PyNone.None;
     }
 

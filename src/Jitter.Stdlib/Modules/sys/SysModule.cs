@@ -44,6 +44,11 @@ public static partial class SysModule
     [PyModuleInit]
     private static void Complete(PyObject module, PyDict attributes)
     {
+        if (RuntimeConfig.IntMaxStrDigits >= 0)
+        {
+            IntLimits.MaxDigits = RuntimeConfig.IntMaxStrDigits;
+        }
+
         void Set(string name, PyObject value) => attributes.SetStr(PyStr.Interned(name), value);
 
         Set("modules", Imports.Modules);
