@@ -14,12 +14,6 @@ public sealed partial class PyThreadState
     /// <summary>How deep calls of observers are nested: while they run nothing is observed.</summary>
     public int ObserverDepth;
 
-    /// <summary>sys.get_asyncgen_hooks().firstiter; null for none.</summary>
-    public PyObject? AsyncGeneratorFirstIteration;
-
-    /// <summary>sys.get_asyncgen_hooks().finalizer; null for none.</summary>
-    public PyObject? AsyncGeneratorFinalizer;
-
     /// <summary>sys.get_coroutine_origin_tracking_depth().</summary>
     public int CoroutineOriginDepth;
 }
