@@ -6,10 +6,10 @@ namespace Jitter.Runtime.Threads;
 // What threads need of their states. All of it is guarded by the GIL.
 public sealed partial class PyThreadState
 {
-    private static readonly List<PyThreadState> s_all = [Main];
+    private static List<PyThreadState>? s_all;
 
     /// <summary>The states of all threads that run Python code, oldest first; valid while the GIL is held.</summary>
-    public static List<PyThreadState> All => s_all;
+    public static List<PyThreadState> All => s_all ??= [Main];
 
     /// <summary>Whether this is the main thread, where signal handlers run.</summary>
     public bool IsMain { get; init; }
@@ -27,18 +27,18 @@ public sealed partial class PyThreadState
     public static PyThreadState Create()
     {
         var state = new PyThreadState { RecursionLimit = Current.RecursionLimit };
-        s_all.Add(state);
+        All.Add(state);
         return state;
     }
 
     /// <summary>Removes the state of a thread that ends; the caller holds the GIL.</summary>
-    public void Delete() => s_all.Remove(this);
+    public void Delete() => All.Remove(this);
 
     /// <summary>Leaves an exception for a thread to raise at its next poll (PyThreadState_SetAsyncExc); null takes it back.</summary>
     /// <returns>Whether there is such a thread.</returns>
     public static bool SetAsyncException(ulong identifier, PyObject? exception)
     {
-        foreach (PyThreadState state in s_all)
+        foreach (PyThreadState state in All)
         {
             if (state.Identifier == identifier)
             {
