@@ -28,6 +28,12 @@ public static class NativeTypes
     {
         var type = new PyType(name, module, @base, flags: flags);
         Complete(type, fillSlots, fillMembers);
+        if (module is not ("builtins" or "types" or "datetime"))
+        {
+            // CPython makes these types on the heap, where the dict tells the module.
+            type.Attributes.SetStr(Names.Module, PyStr.Interned(module));
+        }
+
         return type;
     }
 

@@ -26,7 +26,7 @@ public static class TypeReadying
             type.Layout = type.Base?.Layout ?? 0;
         }
 
-        if (type.Slots.New is null && ReferenceEquals(type.Base, PyTypes.Object))
+        if (type.Slots.New is null && ReferenceEquals(type.Base, PyTypes.Object) && (type.Flags & TypeFlags.Mutable) == 0)
         {
             // As in CPython, only a class statement's class gets object's New for nothing (type_ready_set_new).
             type.Flags |= TypeFlags.DisallowInstantiation;

@@ -116,11 +116,5 @@ public static class SequenceOperators
     });
 
     /// <summary><c>list[int]</c>: what __class_getitem__ of generic built-in classes gives.</summary>
-    public static PyObject? GenericAlias(PyType type, PyObject arguments) =>
-        GenericAliasFactory is { } make
-            ? make(type, arguments)
-            : Errors.Raise(PyExceptions.NotImplementedError, "types.GenericAlias is not there yet");
-
-    /// <summary>Makes a types.GenericAlias; set by its type.</summary>
-    public static Func<PyType, PyObject, PyObject?>? GenericAliasFactory { get; set; }
+    public static PyObject? GenericAlias(PyType type, PyObject arguments) => PyGenericAlias.Create(type, arguments);
 }

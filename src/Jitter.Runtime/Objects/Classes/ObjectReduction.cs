@@ -39,7 +39,7 @@ internal static class ObjectReduction
             return ReduceToNew(self);
         }
 
-        PyObject? reduce = ImportAttribute("copyreg", "_reduce_ex");
+        PyObject? reduce = PythonModules.Attribute("copyreg", "_reduce_ex");
         return reduce is null ? null : Calls.Call(reduce, self, PyInt.From((long)protocol));
     }
 
@@ -110,12 +110,12 @@ internal static class ObjectReduction
         PyTuple makeArguments;
         if (keywords is null or { Count: 0 })
         {
-            make = ImportAttribute("copyreg", "__newobj__");
+            make = PythonModules.Attribute("copyreg", "__newobj__");
             makeArguments = arguments is null ? new PyTuple([type]) : new PyTuple([type, .. arguments.Items]);
         }
         else
         {
-            make = ImportAttribute("copyreg", "__newobj_ex__");
+            make = PythonModules.Attribute("copyreg", "__newobj_ex__");
             makeArguments = new PyTuple([type, arguments!, keywords]);
         }
 
@@ -232,13 +232,10 @@ internal static class ObjectReduction
                 PyExceptions.TypeError, $"{type.Name}.__slotnames__ should be a list or None, not {known.Type.FullName}");
         }
 
-        PyObject? find = ImportAttribute("copyreg", "_slotnames");
+        PyObject? find = PythonModules.Attribute("copyreg", "_slotnames");
         PyObject? names = find is null ? null : Calls.Call(find, type);
         return names is null or PyList or PyNone
             ? names
             : Errors.Raise(PyExceptions.TypeError, "copyreg._slotnames didn't return a list or None");
     }
-
-    private static PyObject? ImportAttribute(string module, string name) =>
-        Errors.Raise(PyExceptions.NotImplementedError, $"{module}.{name}: imports are not there yet");
 }

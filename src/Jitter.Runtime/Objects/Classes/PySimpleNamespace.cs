@@ -4,12 +4,11 @@ using Jitter.Runtime.Protocols;
 
 namespace Jitter.Runtime.Objects;
 
-/// <summary>types.SimpleNamespace: an object with the attributes that it is given.</summary>
-[PyClass("types.SimpleNamespace", Flags = TypeFlags.BaseType | TypeFlags.HasInstanceAttributes)]
+/// <summary>types.SimpleNamespace: an object whose attributes are what it is made of (CPython's Objects/namespaceobject.c).</summary>
+/// <param name="type">The class.</param>
+[PyClass("types.SimpleNamespace", Flags = TypeFlags.BaseType | TypeFlags.HasInstanceAttributes, Doc = "A simple attribute-based namespace.")]
 public sealed partial class PySimpleNamespace(PyType type) : PyInstance(type)
 {
-    private static readonly HashSet<PySimpleNamespace> s_shown = new(ReferenceEqualityComparer.Instance);
-
     /// <summary>Makes an empty one.</summary>
     public PySimpleNamespace()
         : this(TypeObject)
@@ -17,53 +16,39 @@ public sealed partial class PySimpleNamespace(PyType type) : PyInstance(type)
     }
 
     [PySlot(SlotId.New)]
-    private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) => new PySimpleNamespace((PyType)type);
+    private static PyObject New(PyObject self, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>
+        Finalizers.Attach((PyType)self, new PySimpleNamespace((PyType)self));
 
-    [PySlot(SlotId.Init)]
-    private bool Init(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames)
+    [PyInit("SimpleNamespace(mapping_or_iterable=(), /, **kwargs)")]
+    private bool Init(PyObject? mapping_or_iterable, PyDict kwargs)
     {
-        int keywords = keywordNames is null ? 0 : keywordNames.Count;
-        int positional = arguments.Length - keywords;
-        if (!ArgumentErrors.CheckPositional(Type.Name, positional, 0, 1))
+        if (mapping_or_iterable is not null)
         {
-            return false;
-        }
-
-        if (positional == 1 && !TakeItems(arguments[0]))
-        {
-            return false;
-        }
-
-        for (int i = 0; i < keywords; i++)
-        {
-            Set(((PyStr)keywordNames!.Items[i]).Intern(), arguments[positional + i]);
-        }
-
-        return true;
-    }
-
-    private bool TakeItems(PyObject source)
-    {
-        PyDict? items = source as PyDict;
-        if (items is null)
-        {
-            if (Calls.Call(PyTypes.Dict, source) is not PyDict made)
+            PyObject? given = mapping_or_iterable is PyDict ? mapping_or_iterable : Calls.Call(PyTypes.Dict, mapping_or_iterable);
+            if (given is not PyDict dict || !Update(dict))
             {
                 return false;
             }
-
-            items = made;
         }
 
+        return Update(kwargs);
+    }
+
+    private bool Update(PyDict items)
+    {
         int position = 0;
-        while (items.Next(ref position, out PyObject? key, out PyObject? value))
+        while (items.Next(ref position, out PyObject? key, out _))
         {
-            if (key is not PyStr name)
+            if (key is not PyStr)
             {
                 return Errors.RaiseFalse(PyExceptions.TypeError, "keywords must be strings");
             }
+        }
 
-            Set(name.Intern(), value);
+        position = 0;
+        while (items.Next(ref position, out PyObject? key, out PyObject? value))
+        {
+            Set(((PyStr)key).Intern(), value);
         }
 
         return true;
@@ -73,45 +58,51 @@ public sealed partial class PySimpleNamespace(PyType type) : PyInstance(type)
     private PyObject? Repr()
     {
         string name = ReferenceEquals(Type, TypeObject) ? "namespace" : Type.Name;
-        if (!s_shown.Add(this))
+        if (!ContainerText.Enter(this))
         {
             return new PyStr(name + "(...)");
         }
 
-        try
+        var builder = new PyStrBuilder(32);
+        builder.Append(name + "(");
+        bool done = AppendItems(ref builder);
+        ContainerText.Leave(this);
+        if (!done)
         {
-            var text = new PyStrBuilder();
-            text.Append(name);
-            text.Append('(');
-            bool isFirst = true;
-            PyDict attributes = ToDict();
-            int position = 0;
-            while (attributes.Next(ref position, out PyObject? key, out PyObject? value))
+            builder.Dispose();
+            return null;
+        }
+
+        builder.Append(")");
+        return builder.ToStr();
+    }
+
+    private bool AppendItems(ref PyStrBuilder builder)
+    {
+        bool first = true;
+        PyDict items = ToDict();
+        int position = 0;
+        while (items.Next(ref position, out PyObject? key, out PyObject? value))
+        {
+            if (key is not PyStr { Length: > 0 } name)
             {
-                if (key is not PyStr { Length: > 0 } attribute)
-                {
-                    continue;
-                }
-
-                if (Texts.Repr(value) is not { } shown)
-                {
-                    return null;
-                }
-
-                text.Append(isFirst ? "" : ", ");
-                text.Append(attribute);
-                text.Append('=');
-                text.Append(shown);
-                isFirst = false;
+                continue;
             }
 
-            text.Append(')');
-            return text.ToStr();
+            PyStr? text = Texts.Repr(value);
+            if (text is null)
+            {
+                return false;
+            }
+
+            builder.Append(first ? "" : ", ");
+            builder.Append(name);
+            builder.Append("=");
+            builder.Append(text);
+            first = false;
         }
-        finally
-        {
-            s_shown.Remove(this);
-        }
+
+        return true;
     }
 
     [PySlot(SlotId.Compare)]
@@ -125,19 +116,21 @@ public sealed partial class PySimpleNamespace(PyType type) : PyInstance(type)
     [PyMethod("__replace__($self, /, **changes)")]
     private PyObject? Replace(PyDict changes)
     {
-        if (Calls.Call(Type) is not { } made)
+        PyObject? copy = Calls.Call(Type);
+        if (copy is null)
         {
             return null;
         }
 
-        if (made is not PySimpleNamespace copy)
+        if (copy is not PySimpleNamespace made)
         {
-            return Errors.Raise(PyExceptions.TypeError, $"expect types.SimpleNamespace type, but {Type.FullName}() returned '{made.Type.FullName}' object");
+            return Errors.Raise(
+                PyExceptions.TypeError, $"expect types.SimpleNamespace type, but {Type.FullName}() returned '{copy.Type.FullName}' object");
         }
 
-        return copy.TakeItems(ToDict()) && copy.TakeItems(changes) ? copy : null;
+        return made.Update(ToDict()) && made.Update(changes) ? made : null;
     }
 
-    [PyGetter("__dict__")]
-    private PyObject GetDict() => ToDict();
+    [PyMember("__dict__")]
+    private PyDict DictObject => ToDict();
 }

@@ -68,6 +68,9 @@ public partial class PyType
         return count is 1 or 3 || Errors.RaiseFalse(PyExceptions.TypeError, "type.__init__() takes 1 or 3 arguments");
     }
 
+    [PySlot(SlotId.Or)]
+    private static PyObject? OrSlot(PyObject left, PyObject right) => PyUnion.Or(left, right);
+
     [PySlot(SlotId.Repr)]
     private PyObject? Repr()
     {
