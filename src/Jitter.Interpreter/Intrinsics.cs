@@ -22,6 +22,11 @@ internal static class Intrinsics
         Intrinsic1.AsyncGenWrap => new PyAsyncGeneratorValue(value),
         Intrinsic1.UnaryPositive => Numbers.Positive(value),
         Intrinsic1.ListToTuple => PyTuple.From(((PyList)value).Items),
+        Intrinsic1.TypeVar => TypeParameters.MakeTypeVar(value),
+        Intrinsic1.ParamSpec => TypeParameters.MakeParamSpec(value),
+        Intrinsic1.TypeVarTuple => TypeParameters.MakeTypeVarTuple(value),
+        Intrinsic1.SubscriptGeneric => TypeParameters.SubscriptGeneric(value),
+        Intrinsic1.TypeAlias => TypeParameters.MakeTypeAlias(value),
         _ => Errors.Raise(PyExceptions.NotImplementedError, $"intrinsic {intrinsic}"),
     };
 
@@ -29,6 +34,9 @@ internal static class Intrinsics
     public static PyObject? Call2(PyFrame frame, Intrinsic2 intrinsic, PyObject first, PyObject second) => intrinsic switch
     {
         Intrinsic2.PrepReraiseStar => PrepareReraiseStar(first, second),
+        Intrinsic2.TypeVarWithBound => TypeParameters.TypeVarWithBound(first, second),
+        Intrinsic2.TypeVarWithConstraints => TypeParameters.TypeVarWithConstraints(first, second),
+        Intrinsic2.SetTypeParamDefault => TypeParameters.SetTypeParamDefault(first, second),
         Intrinsic2.SetFunctionTypeParams => SetTypeParameters((PyFunction)first, (PyTuple)second),
         _ => Errors.Raise(PyExceptions.NotImplementedError, $"intrinsic {intrinsic}"),
     };

@@ -44,7 +44,11 @@ internal static partial class EllipsisTypeMembers
 }
 
 /// <summary>NotImplementedType.</summary>
-[PyClass("NotImplementedType", Existing = "PyTypes.NotImplementedType", Self = typeof(PyNotImplemented), Doc = "The type of the NotImplemented singleton.")]
+[PyClass(
+    "NotImplementedType",
+    Existing = "PyTypes.NotImplementedType",
+    Self = typeof(PyNotImplemented),
+    Doc = "The type of the NotImplemented singleton.")]
 internal static partial class NotImplementedTypeMembers
 {
     [PySlot(SlotId.New)]

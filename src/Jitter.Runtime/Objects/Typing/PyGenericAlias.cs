@@ -8,7 +8,10 @@ namespace Jitter.Runtime.Objects;
 /// <param name="origin">The class.</param>
 /// <param name="arguments">What stands in the brackets.</param>
 /// <param name="isStarred">Whether it is <c>*tuple[int, ...]</c>.</param>
-[PyClass("types.GenericAlias", Flags = TypeFlags.BaseType | TypeFlags.WeakReferences, Doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).")]
+[PyClass(
+    "types.GenericAlias",
+    Flags = TypeFlags.BaseType | TypeFlags.WeakReferences,
+    Doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).")]
 public partial class PyGenericAlias(PyObject origin, PyTuple arguments, bool isStarred = false) : PyObject
 {
     private static readonly PyStr s_originalClass = PyStr.Interned("__orig_class__");

@@ -3,7 +3,10 @@ using Jitter.Runtime.Protocols;
 
 namespace Jitter.Runtime.Objects;
 
-/// <summary>What generic aliases and unions share: their type parameters, and putting arguments in their places (CPython's Objects/genericaliasobject.c).</summary>
+/// <summary>
+/// What generic aliases and unions share: their type parameters, and putting arguments in their places (CPython's
+/// Objects/genericaliasobject.c).
+/// </summary>
 internal static class TypeParameterSubstitution
 {
     private static readonly PyStr s_substitute = PyStr.Interned("__typing_subst__");
