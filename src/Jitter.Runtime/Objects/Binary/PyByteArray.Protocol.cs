@@ -12,7 +12,7 @@ public partial class PyByteArray
     private const string RangeError = "byte must be in range(0, 256)";
 
     [PySlot(SlotId.New)]
-    private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) => new PyByteArray();
+    private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) => AllocateAs((PyType)type);
 
     [PyInit("bytearray(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", HasTextSignature = false)]
     private bool Initialize(PyObject? source, PyStr? encoding, PyStr? errors)

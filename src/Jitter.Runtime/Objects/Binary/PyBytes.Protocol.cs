@@ -13,8 +13,11 @@ public partial class PyBytes
     public long Hash => _hash != -1 ? _hash : _hash = PythonHash.SipHash13(Span);
 
     [PyNew("bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", HasTextSignature = false)]
-    private static PyObject? New(PyType type, PyObject? source, PyStr? encoding, PyStr? errors) =>
-        ByteSource.ToBytes(source, encoding, errors);
+    private static PyObject? New(PyType type, PyObject? source, PyStr? encoding, PyStr? errors)
+    {
+        PyBytes? bytes = ByteSource.ToBytes(source, encoding, errors);
+        return bytes is null || ReferenceEquals(type, PyTypes.Bytes) ? bytes : AllocateAs(type, bytes.Value);
+    }
 
     [PyClassMethod("fromhex(string, /)")]
     private static PyObject? FromHex(PyType type, PyStr @string)

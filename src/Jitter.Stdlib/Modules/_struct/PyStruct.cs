@@ -15,7 +15,7 @@ public partial class PyStruct : PyObject
     public override PyType Type => TypeObject;
 
     [PySlot(SlotId.New)]
-    private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) => new PyStruct();
+    private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) => AllocateAs((PyType)type);
 
     [PyInit("Struct(format)", HasTextSignature = false)]
     private bool Initialize(PyObject format)
