@@ -42,6 +42,9 @@ public sealed partial class PyMemoryView : PyObject, IBufferExporter
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
 
+    /// <summary>How many bytes an item has.</summary>
+    public int ItemSize => _itemSize;
+
     /// <summary>How many bytes the items have.</summary>
     public int Length => _length;
 
