@@ -304,20 +304,12 @@ internal ref struct ByteFormatter
             }
         }
 
-        return PrintfFormat.FormatInt(((PyInt)number).Value, conversion, IntMaxDigits, out NumericError? error) ?? Raise(error);
+        return PrintfFormat.FormatInt(((PyInt)number).Value, conversion, IntLimits.MaxDigits, out NumericError? error) ?? Raise(error);
     }
-
-    private const int IntMaxDigits = 4300;
 
     private static string? Raise(NumericError? error)
     {
-        PyType type = error!.Kind switch
-        {
-            NumericErrorKind.ValueError => PyExceptions.ValueError,
-            NumericErrorKind.OverflowError => PyExceptions.OverflowError,
-            _ => PyExceptions.MemoryError,
-        };
-        Errors.Raise(type, error.Message);
+        NumericErrors.Raise(error!);
         return null;
     }
 

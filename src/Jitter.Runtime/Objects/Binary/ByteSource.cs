@@ -1,3 +1,4 @@
+using Jitter.Runtime.Codecs;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Protocols;
 
@@ -172,7 +173,7 @@ internal static class ByteSource
             return null;
         }
 
-        return ByteCodecs.Encode(text, encoding, errors) is { } bytes ? bytes.Value : null;
+        return CodecRegistry.EncodeText(text, encoding?.ToString() ?? "utf-8", errors) is PyBytes bytes ? bytes.Value : null;
     }
 
     private static bool CheckNoEncoding(PyStr? encoding, PyStr? errors, bool isText = false)

@@ -1,4 +1,5 @@
 using Jitter.Runtime.Binding;
+using Jitter.Runtime.Codecs;
 using Jitter.Runtime.Protocols;
 
 namespace Jitter.Runtime.Objects;
@@ -17,7 +18,8 @@ public partial class PyByteArray
         ByteStrings.Count(Span, sub.Span, start.Value, end.Value);
 
     [PyMethod("decode(encoding='utf-8', errors='strict')")]
-    private PyObject? Decode(string encoding, string errors) => ByteCodecs.Decode(this, Span, encoding, errors);
+    private PyObject? Decode(string encoding, string errors) =>
+        CodecRegistry.DecodeText(this, encoding, errors == "strict" ? null : PyStr.Interned(errors));
 
     [PyMethod("endswith(suffix, start=None, end=None, /)", HasTextSignature = false)]
     private PyObject? EndsWith(PyObject suffix, OptionalSliceIndex start, OptionalSliceIndex end) =>

@@ -1,4 +1,3 @@
-using Jitter.Primitives.Constants;
 using Jitter.Runtime.Binding;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Protocols;
@@ -10,7 +9,7 @@ namespace Jitter.Runtime.Objects;
 public partial class PyBytes
 {
     /// <summary>hash(): SipHash-1-3 under the process's key; computed once.</summary>
-    public long Hash => _hash != -1 ? _hash : _hash = PythonHash.SipHash13(Span);
+    public long Hash => _hash != -1 ? _hash : _hash = TextHash.Of(Span);
 
     [PyNew("bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", HasTextSignature = false)]
     private static PyObject? New(PyType type, PyObject? source, PyStr? encoding, PyStr? errors)

@@ -1,4 +1,3 @@
-using Jitter.Primitives.Constants;
 using Jitter.Runtime.Binding;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Protocols;
@@ -139,7 +138,7 @@ public sealed partial class PyMemoryView
             return Errors.RaiseMinusOne(PyExceptions.ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
         }
 
-        return Hashing.Hash(_shared.Buffer.Owner) == -1 ? -1 : _hash = PythonHash.SipHash13(ToArray("C"));
+        return Hashing.Hash(_shared.Buffer.Owner) == -1 ? -1 : _hash = TextHash.Of(ToArray("C"));
     }
 
     private bool IsCContiguous => BufferLayout.IsCContiguous(_shape, _strides, _itemSize, _length);

@@ -1,5 +1,6 @@
 using Jitter.Runtime.Binding;
 using Jitter.Runtime.Exceptions;
+using Jitter.Runtime.Import;
 using Jitter.Runtime.Protocols;
 
 namespace Jitter.Runtime.Objects;
@@ -58,7 +59,7 @@ public sealed partial class PyMemoryView
 
         if (left == '\0' || right == '\0')
         {
-            return 0;
+            return CompareByStruct(mine, others, other.Format);
         }
 
         int count = _itemSize == 0 ? 0 : mine.Length / _itemSize;
@@ -75,6 +76,33 @@ public sealed partial class PyMemoryView
         }
 
         return 1;
+    }
+
+    /// <summary>Items of formats that are not one native item are read by the struct module; unknown formats are never equal.</summary>
+    private int CompareByStruct(byte[] mine, byte[] others, string otherFormat)
+    {
+        PyObject? unpack = Imports.ImportAttribute("_struct", "iter_unpack");
+        if (unpack is null)
+        {
+            return -1;
+        }
+
+        PyList? first = Unpack(unpack, _format, mine);
+        PyList? second = first is null ? null : Unpack(unpack, otherFormat, others);
+        if (first is null || second is null)
+        {
+            Errors.Clear();
+            return 0;
+        }
+
+        PyObject? result = Comparisons.Compare(first, second, Comparison.Equal);
+        return result is null ? -1 : Truth.Of(result);
+    }
+
+    private static PyList? Unpack(PyObject unpack, string format, byte[] bytes)
+    {
+        PyObject? items = Calls.Call(unpack, new PyStr(format), new PyBytes(bytes));
+        return items is null ? null : Iteration.ToList(items);
     }
 
     private static bool SameShape(int[] left, int[] right)

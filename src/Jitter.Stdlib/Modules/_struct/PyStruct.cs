@@ -3,7 +3,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Struct;
+namespace Jitter.Stdlib.Modules.Structs;
 
 /// <summary>struct.Struct: a compiled format.</summary>
 [PyClass("_struct.Struct", Doc = "A compiled struct format.", Flags = TypeFlags.BaseType)]

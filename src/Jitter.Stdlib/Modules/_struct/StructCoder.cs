@@ -3,7 +3,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Struct;
+namespace Jitter.Stdlib.Modules.Structs;
 
 /// <summary>Packs and unpacks by a layout.</summary>
 internal static class StructCoder

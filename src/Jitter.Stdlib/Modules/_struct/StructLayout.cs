@@ -4,7 +4,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Struct;
+namespace Jitter.Stdlib.Modules.Structs;
 
 /// <summary>One item, or a run of equal ones, of a parsed format.</summary>
 /// <param name="Code">The format character.</param>

@@ -3,7 +3,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Struct;
+namespace Jitter.Stdlib.Modules.Structs;
 
 /// <summary>_struct: binary data as Python values.</summary>
 [PyModule("_struct", Doc = "Functions to convert between Python values and C structs.", Types = [typeof(PyStruct)])]

@@ -4,7 +4,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Array;
+namespace Jitter.Stdlib.Modules.Arrays;
 
 /// <summary>The type codes of arrays and the conversions of their items (CPython's descriptors table in Modules/arraymodule.c).</summary>
 internal static class ArrayItems

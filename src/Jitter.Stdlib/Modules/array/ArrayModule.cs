@@ -4,7 +4,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Array;
+namespace Jitter.Stdlib.Modules.Arrays;
 
 /// <summary>array.</summary>
 [PyModule("array", Doc = "Arrays of basic values: characters, integers, floating-point numbers.", Types = [typeof(PyArray)])]

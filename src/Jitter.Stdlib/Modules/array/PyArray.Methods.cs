@@ -5,7 +5,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Array;
+namespace Jitter.Stdlib.Modules.Arrays;
 
 /// <summary>Methods.</summary>
 public partial class PyArray
@@ -87,7 +87,7 @@ public partial class PyArray
             return;
         }
 
-        if (n > System.Array.MaxLength / _itemSize)
+        if (n > Array.MaxLength / _itemSize)
         {
             Errors.Raise(PyExceptions.MemoryError);
             return;

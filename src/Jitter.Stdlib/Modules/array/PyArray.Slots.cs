@@ -3,7 +3,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Array;
+namespace Jitter.Stdlib.Modules.Arrays;
 
 /// <summary>Construction, items, operators.</summary>
 [PyClass(
@@ -206,7 +206,7 @@ public partial class PyArray
         }
 
         long size = (long)self.Bytes.Length + other.Bytes.Length;
-        if (size > System.Array.MaxLength)
+        if (size > Array.MaxLength)
         {
             return Errors.Raise(PyExceptions.MemoryError);
         }
@@ -251,7 +251,7 @@ public partial class PyArray
     {
         count = Math.Max(0, count);
         int length = Bytes.Length;
-        if (length > 0 && count > System.Array.MaxLength / length)
+        if (length > 0 && count > Array.MaxLength / length)
         {
             Errors.Raise(PyExceptions.MemoryError);
             return null;

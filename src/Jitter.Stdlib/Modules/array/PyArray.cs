@@ -2,7 +2,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
-namespace Jitter.Stdlib.Modules.Array;
+namespace Jitter.Stdlib.Modules.Arrays;
 
 /// <summary>array.array: items of one C type, as bytes (CPython's Modules/arraymodule.c).</summary>
 public partial class PyArray : PyObject, IBufferExporter, IPinnableBuffer
@@ -96,7 +96,7 @@ public partial class PyArray : PyObject, IBufferExporter, IPinnableBuffer
         }
 
         long size = ((long)_count * _itemSize) - oldBytes + bytes.Length;
-        if (size > System.Array.MaxLength)
+        if (size > Array.MaxLength)
         {
             return Errors.Raise(PyExceptions.MemoryError) is not null;
         }
@@ -106,7 +106,7 @@ public partial class PyArray : PyObject, IBufferExporter, IPinnableBuffer
         byte[] target = _data;
         if (size > _data.Length || size < _data.Length / 2)
         {
-            target = new byte[Math.Min(System.Array.MaxLength, size == 0 ? 0 : size + (size >> 4) + (size < 8 * _itemSize ? 3 * _itemSize : 7 * _itemSize))];
+            target = new byte[Math.Min(Array.MaxLength, size == 0 ? 0 : size + (size >> 4) + (size < 8 * _itemSize ? 3 * _itemSize : 7 * _itemSize))];
             _data.AsSpan(0, offset).CopyTo(target);
         }
 

@@ -13,6 +13,7 @@ internal static class BuiltinTypes
         [
             PyTypes.Bool, PyTypes.Bytes, PyTypes.Complex, PyTypes.Dict, PyTypes.Float, PyTypes.FrozenSet, PyTypes.Int, PyTypes.List,
             PyTypes.Object, PyTypes.Set, PyTypes.Str, PyTypes.Tuple, PyTypes.Type,
+            PyByteArray.TypeObject, PyMemoryView.TypeObject,
         ];
         foreach (PyType type in types)
         {
