@@ -40,8 +40,34 @@ public static class Comparisons
             return ((PyStr)left).Equals((PyStr)right) ? 1 : 0;
         }
 
+        if (left.GetType() == typeof(PyInt64) && right.GetType() == typeof(PyInt64))
+        {
+            return ((PyInt64)left).Int64 == ((PyInt64)right).Int64 ? 1 : 0;
+        }
+
         PyObject? result = Compare(left, right, Comparison.Equal);
         return result is null ? -1 : Truth.Of(result);
+    }
+
+    /// <summary><c>left &lt; right</c> as a truth value: 1, 0, or -1 with an error pending (PyObject_RichCompareBool with Py_LT).</summary>
+    public static int IsLess(PyObject left, PyObject right)
+    {
+        Type type = left.GetType();
+        if (type == right.GetType())
+        {
+            if (type == typeof(PyInt64))
+            {
+                return ((PyInt64)left).Int64 < ((PyInt64)right).Int64 ? 1 : 0;
+            }
+
+            if (type == typeof(PyFloat))
+            {
+                return ((PyFloat)left).Value < ((PyFloat)right).Value ? 1 : 0;
+            }
+        }
+
+        PyObject? result = Compare(left, right, Comparison.Less);
+        return result is null ? -1 : ReferenceEquals(result, PyBool.True) ? 1 : ReferenceEquals(result, PyBool.False) ? 0 : Truth.Of(result);
     }
 
     private static PyObject? CompareSlots(PyObject left, PyObject right, Comparison comparison)

@@ -121,6 +121,7 @@ public partial class PyDict
 
             RemoveAt(_used - 1);
             _used = Math.Max(0, _used - 1);
+            _first = Math.Min(_first, _used);
             return new PyTuple([entry.Key, entry.Value!]);
         }
 

@@ -23,6 +23,8 @@ public partial class PyDict : PyObject
     private int[] _table = [];
     private Entry[] _entries = [];
     private int _used;
+    private int _first; // no entry before it is in use
+    private int _usable; // how many places of the table may be taken before it must grow: places of removed entries stay taken
     private uint _keysVersion;
 
     /// <inheritdoc/>
@@ -220,7 +222,7 @@ public partial class PyDict : PyObject
     {
         _table = [];
         _entries = [];
-        _used = Count = 0;
+        _used = _first = _usable = Count = 0;
         _keysVersion = 0;
         HasOnlyStrKeys = true;
     }
@@ -230,6 +232,7 @@ public partial class PyDict : PyObject
     /// </summary>
     public bool Next(ref int position, [NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value)
     {
+        position = Math.Max(position, _first);
         while (position < _used)
         {
             ref Entry entry = ref _entries[position++];
@@ -248,6 +251,7 @@ public partial class PyDict : PyObject
     /// <summary>Like <see cref="Next(ref int, out PyObject?, out PyObject?)"/>, with the key's hash.</summary>
     public bool Next(ref int position, [NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value, out long hash)
     {
+        position = Math.Max(position, _first);
         while (position < _used)
         {
             ref Entry entry = ref _entries[position++];
@@ -269,7 +273,7 @@ public partial class PyDict : PyObject
     public bool Previous(ref int position, [NotNullWhen(true)] out PyObject? key, [NotNullWhen(true)] out PyObject? value)
     {
         position = Math.Min(position, _used);
-        while (position > 0)
+        while (position > _first)
         {
             ref Entry entry = ref _entries[--position];
             if (entry.Key is not null)
@@ -295,18 +299,19 @@ public partial class PyDict : PyObject
     /// <summary>Takes the items of another dict into this one, which is empty.</summary>
     private void CopyFrom(PyDict source)
     {
-        if (source.Count == source._used)
+        if (source.Count == source._used && source.Count > 0)
         {
             _table = source._table.AsSpan().ToArray();
             _entries = source._entries.AsSpan().ToArray();
             _used = Count = source.Count;
+            _usable = source._usable;
             HasOnlyStrKeys = source.HasOnlyStrKeys;
             _keysVersion = 0;
             return;
         }
 
         Presize(source.Count);
-        for (int i = 0; i < source._used; i++)
+        for (int i = source._first; i < source._used; i++)
         {
             ref Entry entry = ref source._entries[i];
             if (entry.Key is not null)
@@ -328,6 +333,7 @@ public partial class PyDict : PyObject
         _table = new int[size];
         Array.Fill(_table, Free);
         _entries = new Entry[(size * 2 / 3) + 1];
+        _usable = size * 2 / 3;
     }
 
     /// <summary>Finds a key's entry (-1: none). False with an error pending: a comparison raised.</summary>
@@ -390,7 +396,7 @@ public partial class PyDict : PyObject
     private void Append(PyObject key, long hash, PyObject value)
     {
         // Two thirds of the table at most are in use, deleted entries included.
-        if ((_used + 1) * 3 > _table.Length * 2)
+        if (_usable <= 0 || _used == _entries.Length)
         {
             Resize();
         }
@@ -398,6 +404,7 @@ public partial class PyDict : PyObject
         HasOnlyStrKeys &= key.GetType() == typeof(PyStr);
         _entries[_used] = new Entry { Key = key, Hash = hash, Value = value };
         Place(hash, _used++);
+        _usable--;
         Count++;
         _keysVersion = 0;
     }
@@ -434,22 +441,72 @@ public partial class PyDict : PyObject
         if (Count == 0 && _table.Length <= 4 * SmallestTable)
         {
             // Nothing is left to walk over: the next insertions start afresh.
-            _used = 0;
+            _used = _first = 0;
+            _usable = _table.Length * 2 / 3;
             Array.Fill(_table, Free);
+        }
+        else if (index == _first)
+        {
+            while (_first < _used && _entries[_first].Key is null)
+            {
+                _first++;
+            }
         }
     }
 
-    private void Resize()
+    /// <summary>Moves a key's entry to the end or to the start of the order (OrderedDict.move_to_end); false with an error pending, or KeyError.</summary>
+    public bool MoveToEnd(PyObject key, bool last)
+    {
+        long hash = Hashing.Hash(key);
+        if (hash == -1 || !Find(key, hash, out int index))
+        {
+            return false;
+        }
+
+        if (index < 0)
+        {
+            RaiseKeyError(key);
+            return false;
+        }
+
+        if (index == (last ? _used - 1 : _first))
+        {
+            return true;
+        }
+
+        Entry entry = _entries[index];
+        RemoveAt(index);
+        if (last)
+        {
+            Append(entry.Key!, hash, entry.Value!);
+            return true;
+        }
+
+        if (_first == 0 || _usable <= 0)
+        {
+            // As much room in front as there are entries.
+            Resize(Count + 1);
+        }
+
+        _entries[--_first] = entry;
+        Place(hash, _first);
+        _usable--;
+        Count++;
+        _keysVersion = 0;
+        return true;
+    }
+
+    private void Resize(int front = 0)
     {
         int size = SmallestTable;
-        while (size * 2 < (Count + 1) * 6)
+        while (size * 2L < (Count + front + 1L) * 6)
         {
             size *= 2;
         }
 
         var entries = new Entry[(size * 2 / 3) + 1];
-        int used = 0;
-        for (int i = 0; i < _used; i++)
+        int used = front;
+        for (int i = _first; i < _used; i++)
         {
             if (_entries[i].Key is not null)
             {
@@ -461,7 +518,9 @@ public partial class PyDict : PyObject
         Array.Fill(_table, Free);
         _entries = entries;
         _used = used;
-        for (int i = 0; i < used; i++)
+        _first = front;
+        _usable = (size * 2 / 3) - Count;
+        for (int i = front; i < used; i++)
         {
             Place(entries[i].Hash, i);
         }

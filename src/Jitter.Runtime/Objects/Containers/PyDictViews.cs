@@ -30,7 +30,7 @@ public abstract class PyDictView(PyDict dict) : PyObject
 /// <summary><c>dict.keys()</c></summary>
 /// <param name="dict">The dict.</param>
 [PyClass("dict_keys", Flags = TypeFlags.DisallowInstantiation)]
-public sealed partial class PyDictKeys(PyDict dict) : PyDictView(dict)
+public partial class PyDictKeys(PyDict dict) : PyDictView(dict)
 {
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
@@ -75,7 +75,7 @@ public sealed partial class PyDictKeys(PyDict dict) : PyDictView(dict)
 /// <summary><c>dict.items()</c></summary>
 /// <param name="dict">The dict.</param>
 [PyClass("dict_items", Flags = TypeFlags.DisallowInstantiation)]
-public sealed partial class PyDictItems(PyDict dict) : PyDictView(dict)
+public partial class PyDictItems(PyDict dict) : PyDictView(dict)
 {
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
@@ -129,7 +129,7 @@ public sealed partial class PyDictItems(PyDict dict) : PyDictView(dict)
 /// <summary><c>dict.values()</c></summary>
 /// <param name="dict">The dict.</param>
 [PyClass("dict_values", Flags = TypeFlags.DisallowInstantiation)]
-public sealed partial class PyDictValues(PyDict dict) : PyDictView(dict)
+public partial class PyDictValues(PyDict dict) : PyDictView(dict)
 {
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
