@@ -22,7 +22,6 @@ internal static class TestRuntime
         s_isReady = true;
         if (PyTypes.Object.Mro.Length == 0)
         {
-            TypeReadying.ReadyNative(PyTypes.Object);
             global::Jitter.Runtime.NativeRegistry.CompleteTypes();
         }
     }

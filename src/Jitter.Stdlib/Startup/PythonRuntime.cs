@@ -33,7 +33,6 @@ public static class PythonRuntime
 
     private static void CompleteTypes()
     {
-        TypeReadying.ReadyNative(PyTypes.Object);
         Runtime.NativeRegistry.CompleteTypes();
         NativeRegistry.CompleteTypes();
     }
