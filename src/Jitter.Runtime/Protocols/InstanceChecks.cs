@@ -78,6 +78,11 @@ public static class InstanceChecks
 
     private static int Check(PyObject value, PyObject classes, PyStr method, bool isInstance)
     {
+        if (classes is PyUnion union)
+        {
+            classes = union.Arguments;
+        }
+
         if (classes is PyTuple tuple)
         {
             if (!Recursion.TryEnter(isInstance ? " in __instancecheck__" : " in __subclasscheck__"))
@@ -115,7 +120,13 @@ public static class InstanceChecks
     }
 
     /// <summary>What <c>__class__</c> says, where a type changes it; null without an error where it does not.</summary>
-    private static PyObject? ClassOf(PyObject value) => Attributes.GetOptional(value, Names.Class);
+    private static PyObject? ClassOf(PyObject value)
+    {
+        PyType type = value.Type;
+        bool isPlain = ReferenceEquals(type.Slots.GetAttribute, Attributes.GenericGetFunction)
+            && ReferenceEquals(type.Lookup(Names.Class), PyTypes.Object.Attributes.GetStr(Names.Class));
+        return isPlain ? null : Attributes.GetOptional(value, Names.Class);
+    }
 
     private static bool HasBases(PyObject type, string message) =>
         BasesOf(type) is not null || (!Errors.Pending && Errors.RaiseFalse(PyExceptions.TypeError, message));

@@ -40,10 +40,12 @@ public partial class PyType
     private static PyObject Prepare(PyObject type, ReadOnlySpan<PyObject> args, PyTuple? kwargs) => new PyDict();
 
     [PyMethod("__instancecheck__($self, instance, /)")]
-    private PyObject? InstanceCheck(PyObject instance) => TypeChecks.ToObject(TypeChecks.RealIsInstance(instance, this));
+    private PyObject? InstanceCheck(PyObject instance) => FromTruth(InstanceChecks.RecursiveIsInstance(instance, this));
 
     [PyMethod("__subclasscheck__($self, subclass, /)")]
-    private PyObject? SubclassCheck(PyObject subclass) => TypeChecks.ToObject(TypeChecks.RealIsSubclass(subclass, this));
+    private PyObject? SubclassCheck(PyObject subclass) => FromTruth(InstanceChecks.RecursiveIsSubclass(subclass, this));
+
+    private static PyObject? FromTruth(int truth) => truth < 0 ? null : PyBool.From(truth > 0);
 
     [PyMethod("__dir__($self, /)")]
     private PyObject? Dir()

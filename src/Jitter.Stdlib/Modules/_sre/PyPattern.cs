@@ -170,7 +170,7 @@ public sealed partial class PyPattern : PyObject
     private PyObject? DeepCopy(PyObject memo) => this;
 
     [PyClassMethod("__class_getitem__($type, object, /)")]
-    private static PyObject? ClassGetItem(PyType type, PyObject item) => SequenceOperators.GenericAliasFactory?.Invoke(type, item);
+    private static PyObject? ClassGetItem(PyType type, PyObject item) => SequenceOperators.GenericAlias(type, item);
 
     [PySlot(SlotId.Repr)]
     private PyObject? Repr()
