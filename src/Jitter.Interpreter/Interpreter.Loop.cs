@@ -5,6 +5,7 @@ using Jitter.Bytecode.Opcodes;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Frames;
 using Jitter.Runtime.Objects;
+using Jitter.Runtime.Observers;
 using Jitter.Runtime.Protocols;
 using Jitter.Runtime.Threads;
 
@@ -43,12 +44,19 @@ public sealed partial class Interpreter
             if (throwing)
             {
                 throwing = false;
+                if (Monitoring.WantsExceptions)
+                {
+                    FrameObserver.Thrown(thread, frame);
+                }
+
                 goto Error;
             }
 
             while (true)
             {
                 ref Instruction instruction = ref Unsafe.Add(ref code, pc);
+
+            Dispatch:
                 argument = instruction.Argument;
                 frame.Instruction = pc;
                 switch (instruction.Op)
@@ -1292,7 +1300,7 @@ public sealed partial class Interpreter
                         }
 
                         thread.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, sp - 1)!);
-                        goto Unwind;
+                        goto Rethrow;
 
                     case (int)Opcode.CLEANUP_THROW:
                         if (Unsafe.Add(ref window, sp - 1) is PyBaseException stop && stop.Type.IsSubtypeOf(PyExceptions.StopIteration))
@@ -1305,7 +1313,7 @@ public sealed partial class Interpreter
                         }
 
                         thread.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, sp - 1)!);
-                        goto Unwind;
+                        goto Rethrow;
 
                     // Exceptions.
                     case (int)Opcode.PUSH_EXC_INFO:
@@ -1350,7 +1358,7 @@ public sealed partial class Interpreter
                         if (Raise(argument > 0 ? Unsafe.Add(ref window, sp - argument) : null, argument == 2 ? Unsafe.Add(ref window, sp - 1) : null))
                         {
                             // A bare raise: the exception goes on with the traceback that it has.
-                            goto Unwind;
+                            goto Rethrow;
                         }
 
                         goto Error;
@@ -1362,7 +1370,7 @@ public sealed partial class Interpreter
                             frame.Instruction = pc = (int)(Unsafe.As<PyInt64>(Unsafe.Add(ref window, sp - argument)!).Int64 >> 1);
                         }
 
-                        goto Unwind;
+                        goto Rethrow;
 
                     case (int)Opcode.BEFORE_WITH:
                         if (!BeforeWith(ref Unsafe.Add(ref window, sp - 1), isAsync: false))
@@ -1418,7 +1426,23 @@ public sealed partial class Interpreter
                         goto ReplaceTop;
 
                     case RunningCode.InstrumentedOp:
-                        goto default;
+                        // Observers may set f_lineno: then the instruction and the operand stack are others.
+                        frame.StackTop = frame.Base + sp;
+                        if (!FrameObserver.BeforeInstruction(thread, frame, pc))
+                        {
+                            goto Error;
+                        }
+
+                        int jump = FrameObserver.TakeJump(frame);
+                        if (jump >= 0)
+                        {
+                            pc = jump;
+                            sp = frame.StackTop - frame.Base;
+                            continue;
+                        }
+
+                        instruction = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(running.Plain), pc);
+                        goto Dispatch;
 
                     default:
                         throw new NotSupportedException($"instruction {instruction.Op}");
@@ -1516,6 +1540,18 @@ public sealed partial class Interpreter
 
         Error:
             AddTraceback(thread, frame);
+            if (Monitoring.WantsExceptions || frame.Extras is not null)
+            {
+                FrameObserver.Raised(thread, frame);
+            }
+
+            goto Unwind;
+
+        Rethrow:
+            if (Monitoring.WantsExceptions)
+            {
+                FrameObserver.Reraised(thread, frame);
+            }
 
         Unwind:
             pc = frame.Instruction;
@@ -1529,9 +1565,25 @@ public sealed partial class Interpreter
                     Unsafe.Add(ref window, sp++) = PyInt.From(pc * 2);
                 }
 
-                Unsafe.Add(ref window, sp++) = thread.TakeError();
+                PyBaseException caught = thread.TakeError();
+                Unsafe.Add(ref window, sp++) = caught;
                 pc = entry.Target;
+                if (Monitoring.WantsExceptions)
+                {
+                    frame.Instruction = pc;
+                    frame.StackTop = frame.Base + sp;
+                    if (!FrameObserver.Handled(thread, frame, caught))
+                    {
+                        goto Unwind;
+                    }
+                }
+
                 continue;
+            }
+
+            if (Monitoring.WantsExceptions)
+            {
+                FrameObserver.Unwinding(thread, frame);
             }
 
             bool leave = (frame.Flags & FrameFlags.Entry) != 0;

@@ -14,6 +14,16 @@ internal static class EventCalls
     public static bool ToTools(
         PyThreadState thread, PyFrame frame, int pc, MonitorEvent @event, int tools, ReadOnlySpan<PyObject> arguments, bool hasOffset)
     {
+        int outer = thread.ObservedEvent;
+        thread.ObservedEvent = (int)@event;
+        bool success = CallTools(thread, frame, pc, @event, tools, arguments, hasOffset);
+        thread.ObservedEvent = outer;
+        return success;
+    }
+
+    private static bool CallTools(
+        PyThreadState thread, PyFrame frame, int pc, MonitorEvent @event, int tools, ReadOnlySpan<PyObject> arguments, bool hasOffset)
+    {
         PyObject[]? all = null;
         while (tools != 0)
         {

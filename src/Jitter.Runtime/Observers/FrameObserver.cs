@@ -30,7 +30,8 @@ public static class FrameObserver
             return true;
         }
 
-        FrameExtras extras = frame.Extras ??= new FrameExtras();
+        // Frames with extras are not used again.
+        FrameExtras extras = frame.Extras ?? MakeExtras(frame);
         if (extras.Deferred != DeferredEvent.None && !ReportDeferred(thread, frame, extras, pc))
         {
             return false;
@@ -122,6 +123,13 @@ public static class FrameObserver
     {
         PyBaseException error = PyBaseException.Create(PyExceptions.StopIteration, value is PyNone ? PyTuple.Empty : new PyTuple([value]));
         return Report(thread, frame, pc, MonitorEvent.StopIteration, [error]);
+    }
+
+    /// <summary>Frames with extras are not used again.</summary>
+    private static FrameExtras MakeExtras(PyFrame frame)
+    {
+        frame.Expose();
+        return frame.Extras = new FrameExtras();
     }
 
     private static bool IsNewLine(RunningCode code, CodeMonitors monitors, int previous, int pc) =>

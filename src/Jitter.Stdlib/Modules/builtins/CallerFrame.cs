@@ -20,30 +20,7 @@ internal static class CallerFrame
             return Errors.Raise(PyExceptions.SystemError, "frame does not exist");
         }
 
-        return frame.Locals ?? ((frame.Code.Code.Flags & CodeFlags.Optimized) == 0 ? frame.Globals : FastLocals(frame));
-    }
-
-    /// <summary>The variables of a function that have values, as a new dict (PEP 667).</summary>
-    private static PyDict FastLocals(PyFrame frame)
-    {
-        var locals = new PyDict();
-        PyStr[] names = frame.Code.LocalNames;
-        LocalKind[] kinds = frame.Code.Code.LocalsPlusKinds;
-        for (int i = 0; i < names.Length; i++)
-        {
-            PyObject? value = frame.Local(i);
-            if ((kinds[i] & (LocalKind.Cell | LocalKind.Free)) != 0 && value is PyCell cell)
-            {
-                value = cell.Content;
-            }
-
-            if (value is not null && (kinds[i] & LocalKind.Hidden) == 0)
-            {
-                locals.SetStr(names[i], value);
-            }
-        }
-
-        return locals;
+        return frame.LocalsSnapshot();
     }
 
     /// <summary>Its builtins; those of the interpreter where no Python code runs.</summary>
