@@ -225,13 +225,7 @@ public partial class PyStr
             parts.Add(Substring(start, at - start));
         }
 
-        int end = _length;
-        while (end > at && IsSpaceAt(end - 1))
-        {
-            end--;
-        }
-
-        parts.Add(Substring(at, end - at));
+        parts.Add(Substring(at, _length - at));
     }
 
     private void SplitAtSpaceFromEnd(List<PyObject> parts, long limit)
@@ -263,13 +257,7 @@ public partial class PyStr
             parts.Add(Substring(end, stop - end));
         }
 
-        int start = 0;
-        while (start < end && IsSpaceAt(start))
-        {
-            start++;
-        }
-
-        parts.Add(Substring(start, end - start));
+        parts.Add(Substring(0, end));
     }
 
     private int FindLineBreak(int at)
