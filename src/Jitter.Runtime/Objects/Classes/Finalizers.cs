@@ -1,11 +1,20 @@
+using System.Runtime.CompilerServices;
+using Jitter.Runtime.Exceptions;
+using Jitter.Runtime.Protocols;
+using Jitter.Runtime.Threads;
+
 namespace Jitter.Runtime.Objects;
 
 /// <summary>
 /// <c>__del__</c>: objects of classes that define it get a companion with a .NET finalizer, which queues them; the method runs at
-/// a safe point of a thread that holds the GIL (DESIGN.md, decision 14).
+/// a safe point of a thread that holds the GIL (DESIGN.md, decision 14). It runs once, even if the object comes back to life.
 /// </summary>
 public static class Finalizers
 {
+    private static readonly PyStr s_del = PyStr.Interned("__del__");
+    private static readonly ConditionalWeakTable<PyObject, Companion> s_companions = [];
+    private static readonly List<WeakReference<Companion>> s_all = [];
+
     /// <summary>Watches a new object whose class has a finalizer; others are left alone.</summary>
     /// <returns>The object.</returns>
     public static T Attach<T>(PyType type, T value)
@@ -19,7 +28,54 @@ public static class Finalizers
         return value;
     }
 
+    /// <summary>Runs the finalizers of what is still alive at the end of the program, oldest objects first.</summary>
+    public static void RunAll()
+    {
+        for (int i = 0; i < s_all.Count; i++)
+        {
+            if (s_all[i].TryGetTarget(out Companion? companion) && companion.TakeTarget() is { } target)
+            {
+                Run(target);
+            }
+        }
+
+        s_all.Clear();
+    }
+
     private static void Watch(PyObject value)
     {
+        var companion = new Companion(value);
+        s_companions.AddOrUpdate(value, companion);
+        if ((s_all.Count & (s_all.Count - 1)) == 0 && s_all.Count > 64)
+        {
+            s_all.RemoveAll(static entry => !entry.TryGetTarget(out _));
+        }
+
+        s_all.Add(new WeakReference<Companion>(companion, trackResurrection: true));
+    }
+
+    private static void Run(PyObject target)
+    {
+        PyObject? result = Calls.CallSpecial(target, s_del, [], out bool found);
+        if (found && result is null)
+        {
+            Unraisable.Write(null, target.Type.Lookup(s_del));
+        }
+    }
+
+    private sealed class Companion(PyObject target)
+    {
+        private PyObject? _target = target;
+
+        // Runs on the finalizer's thread once the object cannot be reached: it only queues.
+        ~Companion()
+        {
+            if (TakeTarget() is { } target)
+            {
+                EvalBreaker.AddPendingCall(() => Run(target));
+            }
+        }
+
+        public PyObject? TakeTarget() => Interlocked.Exchange(ref _target, null);
     }
 }
