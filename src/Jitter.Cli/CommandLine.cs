@@ -1,3 +1,6 @@
+using Jitter.Cli.Running;
+using Jitter.Runtime.Import;
+
 namespace Jitter.Cli;
 
 /// <summary>Reads the command line, which is CPython's, and runs what it names.</summary>
@@ -9,17 +12,8 @@ internal static class CommandLine
     /// <summary>The exit status for a bad command line, as CPython's.</summary>
     public const int UsageError = 2;
 
-    private const string Usage = "usage: jitter -m jitter.code [option] ... FILE...\nTry `jitter -h' for more information.";
-
-    private const string Help =
-        """
-        usage: jitter -V | -h | -m jitter.code [option] ... FILE...
-
-        -m jitter.code
-        """;
-
     /// <summary>Runs the command and returns its exit status.</summary>
-    public static int Run(ReadOnlySpan<string> arguments)
+    public static int Run(string[] arguments)
     {
         try
         {
@@ -33,33 +27,34 @@ internal static class CommandLine
         }
     }
 
-    private static int Choose(ReadOnlySpan<string> arguments)
+    private static int Choose(string[] arguments)
     {
-        switch (arguments)
+        RuntimeConfig.Executable = System.Environment.ProcessPath is { } path && !path.EndsWith("/dotnet", StringComparison.Ordinal)
+            ? path
+            : Path.Combine(AppContext.BaseDirectory, "jitter");
+        RuntimeConfig.OriginalArguments = [ProgramName(), .. arguments];
+        if (arguments is ["-m", "jitter.code", .. var rest])
         {
-            case ["-m", "jitter.code", .. var rest]:
-                return CodeCommand.Run(rest);
-            case ["-m"]:
-                return Refuse("Argument expected for the -m option");
-            case ["-m", var module, ..]:
-                Messages.WriteLine($"jitter: No module named {module}");
-                return Failure;
-            case ["-V" or "--version", ..]:
-                Console.Out.Write("Python 3.13.0 (Jitter)\n");
-                return 0;
-            case ["-h" or "--help", ..]:
-                Console.Out.Write($"{Help}{CodeOptions.Help}\n");
-                return 0;
-            case [{ Length: > 1 } option, ..] when option[0] == '-':
-                return Refuse($"Unknown option: {option}");
-            default:
-                return Refuse("jitter: this build compiles programs but does not run them yet");
+            return CodeCommand.Run(rest);
         }
+
+        PythonOptions options = PythonOptions.Parse(arguments);
+        return options.Kind == RunKind.Nothing ? options.Status : MainProgram.Run(options);
     }
 
-    private static int Refuse(string message)
+    /// <summary>argv[0] of the process, which .NET replaces by the assembly's path.</summary>
+    private static string ProgramName()
     {
-        Messages.WriteLine($"{message}\n{Usage}");
-        return UsageError;
+        try
+        {
+            string command = File.ReadAllText("/proc/self/cmdline");
+            int end = command.IndexOf('\0', StringComparison.Ordinal);
+            string name = end < 0 ? command : command[..end];
+            return name.Length == 0 || name.EndsWith("dotnet", StringComparison.Ordinal) ? RuntimeConfig.Executable : name;
+        }
+        catch (IOException)
+        {
+            return RuntimeConfig.Executable;
+        }
     }
 }

@@ -28,6 +28,9 @@ public static partial class Imports
     /// <summary>The function builtins.__import__: while the builtins have it, the statement needs no call.</summary>
     public static PyObject? ImportFunction { get; set; }
 
+    /// <summary>Called after a module was loaded.</summary>
+    public static Action<string, PyObject>? ModuleLoaded { get; set; }
+
     /// <summary>A module of sys.modules; null where there is none (nothing is raised).</summary>
     public static PyObject? Loaded(PyStr name) => Modules.GetStr(name.Intern());
 
@@ -208,7 +211,13 @@ public static partial class Imports
             return EnsureInitialized(module, name) ? module : null;
         }
 
-        return ImportTimes.Enabled ? ImportTimes.Load(name) : Load(name);
+        module = ImportTimes.Enabled ? ImportTimes.Load(name) : Load(name);
+        if (module is not null)
+        {
+            ModuleLoaded?.Invoke(name.ToString(), module);
+        }
+
+        return module;
     }
 
     internal static PyObject? Load(PyStr name) =>

@@ -25,7 +25,18 @@ public static class PythonRuntime
         CompleteTypes();
         SearchPath.Compute();
         Imports.AddRegistry(NativeRegistry.FindModule, static () => NativeRegistry.ModuleNames);
-        return MakeBuiltins() && MakeSys() && InstallImportlib() && AddMain() && StandardStreams.Open() && ImportSite();
+        if (!MakeBuiltins() || !MakeSys())
+        {
+            return false;
+        }
+
+        // Until the modules that importlib needs are there, programs that import native modules alone can run.
+        if (Imports.FindNative("_weakref") is null || Imports.FindNative("_thread") is null || Imports.FindNative("_warnings") is null)
+        {
+            return AddMain() && StandardStreams.OpenPlain();
+        }
+
+        return InstallImportlib() && AddMain() && StandardStreams.Open() && ImportSite();
     }
 
     /// <summary>The namespace of __main__.</summary>
@@ -42,6 +53,7 @@ public static class PythonRuntime
         NativeModule native = Imports.FindNative("builtins")!;
         var module = new PyModule(PyStr.Interned("builtins"), new PyStr(native.Doc!)) { Native = native, IsFilled = true };
         Imports.BuiltinsModule = module;
+        PyFunction.DefaultBuiltins = module.Dict;
         Imports.Modules.SetStr(PyStr.Interned("builtins"), module);
         return native.Fill(module, module.Dict);
     }
@@ -84,7 +96,7 @@ public static class PythonRuntime
         Imports.Modules.SetStr(name, main);
 
         // As long as nothing better is known, its loader is that of the native modules.
-        if (Imports.Importlib!.Dict.GetStr(PyStr.Interned("BuiltinImporter")) is { } loader)
+        if (Imports.Importlib?.Dict.GetStr(PyStr.Interned("BuiltinImporter")) is { } loader)
         {
             main.Dict.SetStr(ModuleNames.Loader, loader);
         }
@@ -105,6 +117,7 @@ public static class PythonRuntime
 
         var module = new PyModule(PyStr.Interned(name));
         module.Dict.SetStr(Names.Builtins, Imports.BuiltinsModule!);
+        module.Dict.SetStr(PyStr.Interned("__origname__"), new PyStr(frozen.Origin));
         return Execution.Current.RunCode(PyCode.From(frozen.ReadCode()), module.Dict, module.Dict) is null ? null : module;
     }
 

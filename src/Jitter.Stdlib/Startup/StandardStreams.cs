@@ -20,7 +20,7 @@ internal static class StandardStreams
         PyDict sys = Imports.SysModule!.Dict;
         if (Imports.FindNative("_io") is null)
         {
-            return OpenPlain(sys);
+            return OpenPlain();
         }
 
         if (Imports.Import("encodings.utf_8") is null)
@@ -114,8 +114,10 @@ internal static class StandardStreams
         sys.SetStr(PyStr.Interned($"__{name}__"), stream);
     }
 
-    private static bool OpenPlain(PyDict sys)
+    /// <summary>Sets streams that need no module io.</summary>
+    public static bool OpenPlain()
     {
+        PyDict sys = Imports.SysModule!.Dict;
         Set(sys, "stdin", PyNone.None);
         Set(sys, "stdout", new PlainStream(1));
         Set(sys, "stderr", new PlainStream(2));

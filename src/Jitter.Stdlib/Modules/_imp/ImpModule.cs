@@ -156,6 +156,7 @@ public static partial class ImpModule
 
         var module = new PyModule(name);
         Imports.Modules.SetStr(name.Intern(), module);
+        module.Dict.SetStr(PyStr.Interned("__origname__"), new PyStr(frozen.Origin));
         if (frozen.IsPackage)
         {
             module.Dict.SetStr(ModuleNames.Path, new PyList());

@@ -76,7 +76,7 @@ internal sealed partial class AnextAwaitable(PyObject wrapped, PyObject missing)
 
     private PyObject? Iterator()
     {
-        PyObject? awaitable = wrapped;
+        PyObject? awaitable = AsyncIteration.GetAwaitable(wrapped);
         if (awaitable is not null && awaitable.Type.Slots.IterNext is null)
         {
             // A coroutine is no iterator: its __await__ gives one.

@@ -11,9 +11,10 @@ internal static class BuiltinTypes
     {
         ReadOnlySpan<PyType> types =
         [
-            PyTypes.Bool, PyTypes.Bytes, PyTypes.Complex, PyTypes.Dict, PyTypes.Float, PyTypes.FrozenSet, PyTypes.Int, PyTypes.List,
-            PyTypes.Object, PyTypes.Set, PyTypes.Str, PyTypes.Tuple, PyTypes.Type,
-            PyByteArray.TypeObject, PyMemoryView.TypeObject,
+            PyTypes.Bool, PyMemoryView.TypeObject, PyByteArray.TypeObject, PyTypes.Bytes, PyClassMethod.TypeObject, PyTypes.Complex,
+            PyTypes.Dict, PyEnumerate.TypeObject, PyFilter.TypeObject, PyTypes.Float, PyTypes.FrozenSet, PyProperty.TypeObject, PyTypes.Int,
+            PyTypes.List, PyMap.TypeObject, PyTypes.Object, PyRange.TypeObject, PyReversed.TypeObject, PyTypes.Set, PySlice.TypeObject,
+            PyStaticMethod.TypeObject, PyTypes.Str, PySuper.TypeObject, PyTypes.Tuple, PyTypes.Type, PyZip.TypeObject,
         ];
         foreach (PyType type in types)
         {

@@ -15,7 +15,7 @@ public static partial class BuiltinsModule
         {
             PyStr => "strings [use ''.join(seq) instead]",
             PyBytes => "bytes [use b''.join(seq) instead]",
-            _ when start?.Type.Name == "bytearray" => "bytearray [use b''.join(seq) instead]",
+            PyByteArray => "bytearray [use b''.join(seq) instead]",
             _ => null,
         };
         if (Iteration.GetIterator(iterable) is not { } iterator)

@@ -120,6 +120,14 @@ public static partial class BuiltinsModule
 
                 length = bytes.Span.Length;
                 break;
+            case PyByteArray array:
+                if (array.Span.Length == 1)
+                {
+                    return PyInt.From(array.Span[0]);
+                }
+
+                length = array.Span.Length;
+                break;
             default:
                 return Errors.Raise(PyExceptions.TypeError, $"ord() expected string of length 1, but {value.Type.FullName} found");
         }
