@@ -1367,7 +1367,7 @@ public sealed partial class Interpreter
                         thread.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, --sp)!);
                         if (argument != 0)
                         {
-                            frame.Instruction = pc = (int)(Unsafe.As<PyInt64>(Unsafe.Add(ref window, sp - argument)!).Int64 >> 1);
+                            frame.Instruction = (int)(Unsafe.As<PyInt64>(Unsafe.Add(ref window, sp - argument)!).Int64 >> 1);
                         }
 
                         goto Rethrow;
@@ -1554,7 +1554,7 @@ public sealed partial class Interpreter
             }
 
         Unwind:
-            pc = frame.Instruction;
+            // The place of the instruction itself counts: a RERAISE has set the frame's to where the error came from first.
             int handler = running.FindHandler(pc);
             if (handler >= 0)
             {
@@ -1562,7 +1562,7 @@ public sealed partial class Interpreter
                 sp = running.LocalCount + entry.Depth;
                 if (entry.PushLastInstruction)
                 {
-                    Unsafe.Add(ref window, sp++) = PyInt.From(pc * 2);
+                    Unsafe.Add(ref window, sp++) = PyInt.From(frame.Instruction * 2);
                 }
 
                 PyBaseException caught = thread.TakeError();
@@ -1597,6 +1597,7 @@ public sealed partial class Interpreter
             running = frame.Running;
             code = ref MemoryMarshal.GetArrayDataReference(running.Instructions);
             window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Stack), frame.Base);
+            pc = frame.Instruction;
             goto Error;
         }
     }
