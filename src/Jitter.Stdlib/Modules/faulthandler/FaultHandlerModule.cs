@@ -221,7 +221,7 @@ public static partial class FaultHandlerModule
             }
             else
             {
-                escaped.Append(CultureInfo.InvariantCulture, c <= 0xFF ? $"\\x{(int)c:x2}" : $"\\u{(int)c:x4}");
+                escaped.Append(c <= 0xFF ? "\\x" : "\\u").Append(((int)c).ToString(c <= 0xFF ? "x2" : "x4", CultureInfo.InvariantCulture));
             }
         }
 
