@@ -72,14 +72,18 @@ internal sealed class DeclarationReader
     {
         CheckClass();
         var setters = new Dictionary<string, (IMethodSymbol Method, bool Throws)>();
-        foreach (ISymbol symbol in _class.GetMembers())
+        var own = new HashSet<string>();
+        for (INamedTypeSymbol? type = _class; type is not null; type = UndeclaredBase(type))
         {
-            foreach (AttributeData attribute in symbol.GetAttributes())
+            foreach (ISymbol symbol in type.GetMembers())
             {
-                string? name = attribute.AttributeClass?.ToDisplayString();
-                if (name is not null && name.StartsWith(Prefix, StringComparison.Ordinal))
+                foreach (AttributeData attribute in symbol.GetAttributes())
                 {
-                    ReadMember(symbol, attribute, name.Substring(Prefix.Length), setters);
+                    string? name = attribute.AttributeClass?.ToDisplayString();
+                    if (name is not null && name.StartsWith(Prefix, StringComparison.Ordinal) && IsNew(own, type, attribute, name))
+                    {
+                        ReadMember(symbol, attribute, name.Substring(Prefix.Length), setters);
+                    }
                 }
             }
         }
@@ -98,6 +102,28 @@ internal sealed class DeclarationReader
         {
             Report(slot.Method, Binding.Diagnostics.Duplicate, Name, slot.Slot);
         }
+    }
+
+    /// <summary>A C# base class without a declaration: what it declares is every declared subclass's own, as in CPython's tables of methods.</summary>
+    private static INamedTypeSymbol? UndeclaredBase(INamedTypeSymbol type) =>
+        type.BaseType is { } @base
+        && !@base.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() is Prefix + "PyClassAttribute" or Prefix + "PyModuleAttribute")
+            ? @base
+            : null;
+
+    /// <summary>Whether a declaration of a base is not replaced by one of the class itself.</summary>
+    private bool IsNew(HashSet<string> own, INamedTypeSymbol type, AttributeData attribute, string name)
+    {
+        string text = attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value?.ToString() ?? "" : "";
+        int end = text.IndexOf('(');
+        string key = name + " " + (end < 0 ? text : text.Substring(0, end));
+        if (KnownTypes.Is(type, _class))
+        {
+            own.Add(key);
+            return true;
+        }
+
+        return !own.Contains(key);
     }
 
     /// <summary>What reports diagnostics at a symbol.</summary>
