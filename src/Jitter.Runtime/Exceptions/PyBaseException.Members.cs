@@ -265,12 +265,3 @@ public partial class PyBaseException
         };
     }
 }
-
-/// <summary>What KeyError has of its own: a key is shown as its repr, since an empty or blank one would not be seen.</summary>
-[PyClass("KeyError", Existing = "PyExceptions.KeyError", Self = typeof(PyBaseException))]
-internal static partial class KeyErrorMembers
-{
-    [PySlot(SlotId.Str)]
-    private static PyObject? Str(PyBaseException self) =>
-        self.Arguments.Count == 1 ? Texts.Repr(self.Arguments.Items[0]) : PyExceptions.BaseException.Slots.Str!(self);
-}

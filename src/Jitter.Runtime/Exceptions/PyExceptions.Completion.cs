@@ -1,4 +1,6 @@
+using Jitter.Runtime.Binding;
 using Jitter.Runtime.Objects;
+using Jitter.Runtime.Protocols;
 
 namespace Jitter.Runtime.Exceptions;
 
@@ -35,7 +37,7 @@ public static partial class PyExceptions
         "BaseExceptionGroup" => PyBaseExceptionGroup.NativeBinding.Complete,
         "AttributeError" => PyAttributeError.NativeBinding.Complete,
         "ImportError" => PyImportError.NativeBinding.Complete,
-        "KeyError" => KeyErrorMembers.NativeBinding.Complete,
+        "KeyError" => CompleteKeyError,
         "NameError" => PyNameError.NativeBinding.Complete,
         "OSError" => PyOSError.NativeBinding.Complete,
         "StopIteration" => PyStopIteration.NativeBinding.Complete,
@@ -45,6 +47,16 @@ public static partial class PyExceptions
         "UnicodeTranslateError" => UnicodeTranslateErrorMembers.NativeBinding.Complete,
         _ => null,
     };
+
+    private static void CompleteKeyError() =>
+        NativeTypes.Complete(KeyError, static type => NativeTypes.SetSlot(type, SlotId.Str, new UnaryFunction(KeyErrorText)), static _ => { });
+
+    /// <summary>A key is shown as its repr, since an empty or blank one would not be seen.</summary>
+    private static PyObject? KeyErrorText(PyObject self)
+    {
+        PyTuple arguments = ((PyBaseException)self).Arguments;
+        return arguments.Count == 1 ? Texts.Repr(arguments.Items[0]) : BaseException.Slots.Str!(self);
+    }
 
     private static void CompleteExceptionGroup(PyType type)
     {
