@@ -45,6 +45,9 @@ public sealed partial class PyThreadState
     /// <summary>The innermost frame; null where no Python code runs.</summary>
     public PyFrame? Frame;
 
+    /// <summary>The current context (contextvars); null until a variable is set.</summary>
+    public PyContext? Context;
+
     /// <summary>sys.set_asyncgen_hooks(firstiter=...)</summary>
     public PyObject? AsyncGeneratorFirstIteration;
 
@@ -87,6 +90,20 @@ public sealed partial class PyThreadState
         PyBaseException error = Error ?? throw new InvalidOperationException("no error is pending");
         Error = null;
         return error;
+    }
+
+    /// <summary>Drops what ended activations left in the data stack, so that it keeps nothing alive: before a forced collection.</summary>
+    public void ClearUnusedStack()
+    {
+        // A call instruction has told the frame's top: the operands above it are free too, though the window ends behind them.
+        int top = StackTop;
+        if (Frame is { Instruction: >= 0 } frame && ReferenceEquals(frame.Stack, Stack)
+            && frame.Code.Code.Code[frame.Instruction * 2] == (byte)Jitter.Bytecode.Opcodes.Opcode.CALL)
+        {
+            top = Math.Min(Math.Max(frame.StackTop, 0), top);
+        }
+
+        Array.Clear(Stack, top, Stack.Length - top);
     }
 
     /// <summary>Gives up a full chunk of the data stack: windows of running frames stay in it, new ones are cut from a bigger one.</summary>

@@ -28,6 +28,9 @@ public static class Finalizers
         return value;
     }
 
+    /// <summary>Whether an object's finalizer has run.</summary>
+    public static bool WasFinalized(PyObject value) => s_companions.TryGetValue(value, out Companion? companion) && companion.IsDone;
+
     /// <summary>Runs the finalizers of what is still alive at the end of the program, oldest objects first.</summary>
     public static void RunAll()
     {
@@ -75,6 +78,8 @@ public static class Finalizers
                 EvalBreaker.AddPendingCall(() => Run(target));
             }
         }
+
+        public bool IsDone => _target is null;
 
         public PyObject? TakeTarget() => Interlocked.Exchange(ref _target, null);
     }
