@@ -43,7 +43,8 @@ public static class NativeTypes
     /// </summary>
     public static void Complete(PyType type, Action<PyType> fillSlots, Action<PyType> fillMembers)
     {
-        if (type.Mro.Length > 0)
+        // A class that is completed with its base's family may be asked for before.
+        if (type.Mro.Length > 0 || type.Base is { Mro.Length: 0 })
         {
             return;
         }
