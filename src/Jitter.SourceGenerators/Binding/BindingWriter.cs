@@ -119,7 +119,7 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
             _code.Line("public static void Complete() => NativeTypes.Complete(TypeObject, FillSlots, FillMembers);").Line();
         }
 
-        _code.Open("private static void FillSlots(PyType type)");
+        _code.Open("internal static void FillSlots(PyType type)");
         if (InstanceWriter.LayoutOf(declaration.SelfClass) is not 0 and int layout)
         {
             _code.Line($"type.Layout = {Invariant(layout)};");
@@ -147,7 +147,7 @@ internal sealed class BindingWriter(INamedTypeSymbol @class, DeclarationReader d
 
         _code.Close().Line();
         WriteSlotInfo();
-        _code.Open("private static void FillMembers(PyType type)");
+        _code.Open("internal static void FillMembers(PyType type)");
         _code.Line("NativeTypes.AddMembers(type, Members, Source);");
         string? signature = (declaration.Init ?? declaration.New)?.TextSignature;
         _code.Line($"NativeTypes.SetTexts(type, {CodeWriter.Literal(declaration.Text("Doc"))}, {CodeWriter.Literal(signature)});");
