@@ -191,7 +191,7 @@ public partial class PyRandom : PyObject
 
         byte[] bytes = number.ToByteArray(isUnsigned: true);
         uint[] key = new uint[Math.Max(1, (bytes.Length + 3) / 4)];
-        bytes.AsSpan().CopyTo(MemoryMarshal.AsBytes<uint>(key));
+        bytes.CopyTo(MemoryMarshal.AsBytes(key.AsSpan()));
         _twister.Seed(key);
         return true;
     }
