@@ -44,7 +44,8 @@ public sealed class BindingGenerator : IIncrementalGenerator
         string text = new BindingWriter(symbol, declaration, known, isModule).Write();
         string hint = symbol.ToDisplayString().Replace('<', '_').Replace('>', '_') + ".Binding.g.cs";
         bool isExisting = !isModule && declaration.Text("Existing") is not null;
-        int depth = KnownTypes.Depth(declaration.SelfClass);
+        // Static classes of members follow the classes of their instances, which are their bases or themselves.
+        int depth = KnownTypes.Depth(declaration.SelfClass) + (symbol.IsStatic ? 1 : 0);
         var entry = new Entry(isModule ? declaration.Name : "", declaration.Container, isExisting, depth, declaration.Name == "object");
         var diagnostics = new EquatableArray<DiagnosticData>([.. declaration.Diagnostics]);
         return new Output(hint, declaration.Diagnostics.Count == 0 ? text : "", entry, diagnostics);
