@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Jitter.SourceGenerators;
 
 /// <summary>
-/// Completes the classes marked [Node]: properties from the primary constructor's parameters, Kind, DumpFields, and
+/// Completes the classes marked [Node]: properties from the primary constructor's parameters, Kind, VisitFields, and
 /// an enum of kinds for each abstract base (Expr, Stmt, Pattern, TypeParam, Mod).
 /// </summary>
 [Generator]
@@ -69,10 +69,10 @@ public sealed class AstNodeGenerator : IIncrementalGenerator
                 text.Append($"    public {type} {PropertyName(name)} {{ get; set; }} = {name};\n");
             }
 
-            text.Append("    internal override void DumpFields(AstDumper dumper)\n    {\n");
+            text.Append("    /// <inheritdoc/>\n    public override void VisitFields(IAstFieldVisitor visitor)\n    {\n");
             foreach ((string _, string name) in node.Fields)
             {
-                text.Append($"        dumper.Field(\"{PythonName(name)}\", {PropertyName(name)});\n");
+                text.Append($"        visitor.Field(\"{PythonName(name)}\", {PropertyName(name)});\n");
             }
 
             text.Append("    }\n}\n");

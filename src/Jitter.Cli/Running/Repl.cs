@@ -88,7 +88,6 @@ internal static class Repl
                 {
                     return status;
                 }
-
             }
 
             FlushOutput(sys);

@@ -3,6 +3,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
+using Jitter.Runtime.Threads;
 
 namespace Jitter.Cli.Running;
 
@@ -13,7 +14,6 @@ internal static partial class Shutdown
     private const int InterruptSignal = 2;
 
     private static readonly PyStr s_shutdown = PyStr.Interned("_shutdown");
-    private static readonly PyStr s_runExitFunctions = PyStr.Interned("_run_exitfuncs");
     private static readonly PyStr s_flush = PyStr.Interned("flush");
     private static readonly PyStr s_closed = PyStr.Interned("closed");
 
@@ -22,8 +22,9 @@ internal static partial class Shutdown
     {
         bool wasInterrupt = UncaughtErrors.WasInterrupt && status == UncaughtErrors.InterruptStatus;
         CallLoaded("threading", s_shutdown);
-        CallLoaded("atexit", s_runExitFunctions);
+        ExitFunctions.Run();
         status = FlushStreams() ? status : FlushFailed;
+        Gil.Finalizing = true;
         if (wasInterrupt && status == UncaughtErrors.InterruptStatus)
         {
             EndBySignal();
@@ -42,7 +43,7 @@ internal static partial class Shutdown
 
         if (Imports.SysModule?.Dict.GetStr(PyStr.Interned("stderr")) is null)
         {
-            PyBaseException error = Runtime.Threads.PyThreadState.Current.TakeError();
+            PyBaseException error = PyThreadState.Current.TakeError();
             for (Runtime.Frames.PyTraceback? entry = error.Traceback; entry is not null; entry = entry.Next)
             {
                 Messages.WriteLine($"  File \"{entry.Frame.Code.Code.FileName}\", line {entry.Line}, in {entry.Frame.Code.Code.QualifiedName}");
@@ -85,7 +86,7 @@ internal static partial class Shutdown
 
         if (tells)
         {
-            Errors.Clear();
+            ErrorDisplay.WriteUnraisable(null, stream);
         }
 
         Errors.Clear();
@@ -103,7 +104,7 @@ internal static partial class Shutdown
 
         if (Calls.Call(found) is null)
         {
-            Errors.Clear();
+            ErrorDisplay.WriteUnraisable(null, found);
         }
     }
 

@@ -40,28 +40,4 @@ internal static class UncaughtErrors
 
         return WasInterrupt ? InterruptStatus : CommandLine.Failure;
     }
-
-    private static class ErrorDisplay
-    {
-        public static void FlushOutput()
-        {
-        }
-
-        public static int ExitCode(PyBaseException error) => error is PySystemExit { Code: PyInt code } && code.TryGetInt64(out long n) ? (int)n : 0;
-
-        public static int? PrintByHook(PyBaseException error)
-        {
-            Console.Out.Flush();
-            Messages.WriteLine("Traceback (most recent call last):");
-            for (var entry = error.Traceback; entry is not null; entry = entry.Next)
-            {
-                Messages.WriteLine($"  File \"{entry.Frame.Code.Code.FileName}\", line {entry.Line}, in {entry.Frame.Code.Code.QualifiedName}");
-            }
-
-            PyStr? text = Jitter.Runtime.Protocols.Texts.Str(error);
-            Errors.Clear();
-            Messages.WriteLine($"{error.Type.Name}: {text}");
-            return null;
-        }
-    }
 }

@@ -5,7 +5,7 @@ using Jitter.Primitives.Constants;
 namespace Jitter.Syntax.Ast;
 
 /// <summary>Prints a tree as CPython 3.13's <c>ast.dump(tree, include_attributes=True)</c> does, so that both can be compared as text.</summary>
-internal sealed class AstDumper
+internal sealed class AstDumper : IAstFieldVisitor
 {
     private readonly StringBuilder _text = new();
     private bool _first;
@@ -22,7 +22,7 @@ internal sealed class AstDumper
         return dumper._text.ToString();
     }
 
-    internal void Field(string name, AstNode? node)
+    public void Field(string name, AstNode? node)
     {
         if (node is not null)
         {
@@ -31,7 +31,7 @@ internal sealed class AstDumper
         }
     }
 
-    internal void Field<T>(string name, T?[] nodes)
+    public void Field<T>(string name, T?[] nodes)
         where T : AstNode
     {
         if (nodes.Length == 0)
@@ -57,7 +57,7 @@ internal sealed class AstDumper
         _text.Append(']');
     }
 
-    internal void Field(string name, string? identifier)
+    public void Field(string name, string? identifier)
     {
         if (identifier is not null)
         {
@@ -66,7 +66,7 @@ internal sealed class AstDumper
         }
     }
 
-    internal void Field(string name, string[] identifiers)
+    public void Field(string name, string[] identifiers)
     {
         if (identifiers.Length > 0)
         {
@@ -75,28 +75,28 @@ internal sealed class AstDumper
         }
     }
 
-    internal void Field(string name, int value)
+    public void Field(string name, int value)
     {
         Start(name);
         _text.Append(value.ToString(CultureInfo.InvariantCulture));
     }
 
-    internal void Field(string name, bool value) => Field(name, value ? 1 : 0);
+    public void Field(string name, bool value) => Field(name, value ? 1 : 0);
 
-    internal void Field(string name, Constant value)
+    public void Field(string name, Constant value)
     {
         Start(name);
         _text.Append(ConstantRepr.Repr(value));
     }
 
-    internal void Field<T>(string name, T value)
+    public void Field<T>(string name, T value)
         where T : struct, Enum
     {
         Start(name);
         _text.Append(value).Append("()");
     }
 
-    internal void Field(string name, CompareOperator[] operators)
+    public void Field(string name, CompareOperator[] operators)
     {
         Start(name);
         _text.Append('[').AppendJoin("(), ", operators).Append("()]");
@@ -104,25 +104,9 @@ internal sealed class AstDumper
 
     private void Node(AstNode node)
     {
-        string name = node switch
-        {
-            ConstantExpr => "Constant",
-            AttributeExpr => "Attribute",
-            ListExpr => "List",
-            TupleExpr => "Tuple",
-            ExprStmt => "Expr",
-            Comprehension => "comprehension",
-            Keyword => "keyword",
-            Arguments => "arguments",
-            Arg => "arg",
-            Alias => "alias",
-            WithItem => "withitem",
-            MatchCase => "match_case",
-            _ => node.GetType().Name,
-        };
-        _text.Append(name).Append('(');
+        _text.Append(node.AsdlName).Append('(');
         _first = true;
-        node.DumpFields(this);
+        node.VisitFields(this);
         if (node is LocatedNode { Span: var span })
         {
             Field("lineno", span.Line);

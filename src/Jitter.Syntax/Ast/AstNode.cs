@@ -4,7 +4,7 @@ namespace Jitter.Syntax.Ast;
 
 /// <summary>
 /// Marks a concrete node class. The source generator makes a settable property of each primary-constructor parameter
-/// (but the span), the node's Kind, and the method that prints its fields under CPython's names.
+/// (but the span), the node's Kind, and the method that shows its fields under CPython's names.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class NodeAttribute : Attribute;
@@ -15,8 +15,26 @@ public abstract class AstNode
     /// <summary>The node as CPython's <c>ast.dump(node, include_attributes=True)</c> prints it.</summary>
     public override string ToString() => AstDumper.Dump(this);
 
-    /// <summary>Prints the fields, in the order of Python.asdl.</summary>
-    internal abstract void DumpFields(AstDumper dumper);
+    /// <summary>The name of the class in Python.asdl.</summary>
+    public string AsdlName => this switch
+    {
+        ConstantExpr => "Constant",
+        AttributeExpr => "Attribute",
+        ListExpr => "List",
+        TupleExpr => "Tuple",
+        ExprStmt => "Expr",
+        Comprehension => "comprehension",
+        Keyword => "keyword",
+        Arguments => "arguments",
+        Arg => "arg",
+        Alias => "alias",
+        WithItem => "withitem",
+        MatchCase => "match_case",
+        _ => GetType().Name,
+    };
+
+    /// <summary>Shows the fields, in the order of Python.asdl.</summary>
+    public abstract void VisitFields(IAstFieldVisitor visitor);
 }
 
 /// <summary>A node with a position.</summary>

@@ -1,7 +1,6 @@
 using Jitter.Bytecode;
 using Jitter.Compiler;
 using Jitter.Runtime.Exceptions;
-using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 using Jitter.Syntax.Errors;
@@ -103,7 +102,7 @@ internal sealed class CompileWarnings(string fileName)
     public void Handle(in CompileWarning warning)
     {
         PyType category = warning.Kind == CompileWarningKind.SyntaxWarning ? PyExceptions.SyntaxWarning : PyExceptions.DeprecationWarning;
-        if (Issue(category, warning))
+        if (Warnings.WarnAt(category, warning.Message, new PyStr(fileName), warning.Line))
         {
             return;
         }
@@ -117,12 +116,5 @@ internal sealed class CompileWarnings(string fileName)
 
         RaisedOther = true;
         throw new PythonSyntaxException(CompileErrorKind.SystemError, warning.Message);
-    }
-
-    private bool Issue(PyType category, in CompileWarning warning)
-    {
-        PyObject? warn = Imports.ImportAttribute("_warnings", "warn_explicit");
-        return warn is not null && Calls.Call(
-            warn, [new PyStr(warning.Message), category, new PyStr(fileName), PyInt.From(warning.Line)]) is not null;
     }
 }
