@@ -46,6 +46,13 @@ public sealed partial class Interpreter
         PyFrame frame, int argument, PyObject super, PyObject type, PyObject self, out bool isMethod)
     {
         isMethod = false;
+        if (ReferenceEquals(super, PySuper.TypeObject) && type is PyType thisClass)
+        {
+            // The super object would be dropped at once: the attribute is looked up without it.
+            PyStr name = frame.Running.Names[argument >> 2];
+            return (argument & 1) != 0 ? PySuper.LookupMethod(thisClass, self, name, out isMethod) : PySuper.Lookup(thisClass, self, name);
+        }
+
         PyObject? proxy = (argument & 2) != 0 ? Calls.Call(super, type, self) : Calls.Call(super);
         return proxy is null ? null : Attributes.Get(proxy, frame.Running.Names[argument >> 2]);
     }

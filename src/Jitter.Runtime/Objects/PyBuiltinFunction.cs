@@ -33,7 +33,7 @@ public sealed partial class PyBuiltinFunction(NativeFunction native, PyObject? s
     private bool IsFunction => Self is null || Native.Kind == NativeMemberKind.Function;
 
     /// <summary><c>__qualname__</c></summary>
-    public string QualifiedName => IsFunction ? Native.Name.ToString() : $"{(Self as PyType ?? Self!.Type).Name}.{Native.Name}";
+    public string QualifiedName => IsFunction ? Native.Name.ToString() : $"{(Self as PyType ?? Self!.Type).QualifiedName}.{Native.Name}";
 
     /// <inheritdoc/>
     [PySlot(SlotId.Call)]
