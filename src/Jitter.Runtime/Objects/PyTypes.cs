@@ -11,7 +11,7 @@ public static class PyTypes
 
     /// <summary>type</summary>
     public static readonly PyType Type = WithAttributes(
-        Make("type", TypeFlags.BaseType | TypeFlags.WeakReferences), Attributes.TypeGetFunction, Attributes.TypeSetFunction);
+        Make("type", TypeFlags.BaseType | TypeFlags.HasInstanceAttributes | TypeFlags.WeakReferences), Attributes.TypeGetFunction, Attributes.TypeSetFunction);
 
     /// <summary>int</summary>
     public static readonly PyType Int = Make("int", TypeFlags.BaseType | TypeFlags.MatchSelf);

@@ -215,6 +215,11 @@ public static class TypeReadying
         bool inheritsHash = type.Slots.Compare is null && type.Slots.Hash is null;
         for (SlotId slot = 0; slot < SlotId.Count; slot++)
         {
+            if (slot == SlotId.New && (type.Flags & TypeFlags.DisallowInstantiation) != 0)
+            {
+                continue;
+            }
+
             if (slot is SlotId.Compare or SlotId.Hash ? inheritsHash : type.Slots[slot] is null)
             {
                 type.Slots[slot] = @base.Slots[slot];

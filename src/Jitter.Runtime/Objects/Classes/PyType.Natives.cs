@@ -27,9 +27,6 @@ public partial class PyType
 
     private PyStr NameObject => _nameObject is { } name && name.ToString() == Name ? name : _nameObject = new PyStr(Name);
 
-    [PyMember("__base__", NullIsNone = true)]
-    private PyObject? BaseObject => Base;
-
     [PyMethod("mro($self, /)")]
     private PyObject? ComputeMro() => MethodResolution.Linearize(this) is { } mro ? new PyList(Array.ConvertAll(mro, static type => (PyObject)type)) : null;
 
@@ -68,6 +65,9 @@ public partial class PyType
 
     [PyMember("__weakrefoffset__")]
     private long WeakRefOffset => TypeSizes.Of(this).WeakRefOffset;
+
+    [PyMember("__base__", NullIsNone = true)]
+    private PyObject? BaseObject => Base;
 
     [PyMember("__dictoffset__")]
     private long DictOffset => TypeSizes.Of(this).DictOffset;

@@ -40,8 +40,12 @@ public static class TypeSizes
     public static long FlagsOf(PyType type)
     {
         TypeFlags flags = type.Flags;
-        long result = (1L << 12) | (type.Slots.Call is not null && type.Mro.Length == 2 ? 0 : 0);
+        long result = 1L << 12;
         bool isHeap = (flags & TypeFlags.Heap) != 0;
+        bool isStatic = !isHeap && type.Module is "builtins" or "types";
+        result |= isStatic ? 1L << 1 : 0;
+        result |= !isHeap && HasVectorCall(type) ? 1L << 11 : 0;
+        result |= ReferenceEquals(type, PyTypes.Type) ? 1L << 23 : 0;
         result |= isHeap ? 1L << 9 : 1L << 8;
         result |= Bit(flags, TypeFlags.DisallowInstantiation, 7) | Bit(flags, TypeFlags.Sequence, 5) | Bit(flags, TypeFlags.Mapping, 6)
             | Bit(flags, TypeFlags.BaseType, 10) | Bit(flags, TypeFlags.MethodDescriptor, 17) | Bit(flags, TypeFlags.Abstract, 20)
@@ -85,6 +89,9 @@ public static class TypeSizes
             || ReferenceEquals(type, PyTypes.Ellipsis) || ReferenceEquals(type, PyTypes.Code) || type.Name is "bytearray" or "range");
     }
 
+    private static bool HasVectorCall(PyType type) => type.Name is "type" or "function" or "method" or "builtin_function_or_method"
+        or "method_descriptor" or "GenericAlias" or "ReferenceType";
+
     private static long Bit(TypeFlags flags, TypeFlags flag, int bit) => (flags & flag) != 0 ? 1L << bit : 0;
 
     private static TypeSize OfNative(PyType type) => type.FullName switch
@@ -101,17 +108,23 @@ public static class TypeSizes
         "list" => new TypeSize(40),
         "dict" => new TypeSize(48),
         "set" or "frozenset" => new TypeSize(200, 0, 0, 192),
-        "function" => new TypeSize(160, 0, 88, 96),
+        "function" => new TypeSize(144, 0, 88, 96),
         "method" => new TypeSize(48, 0, 0, 32),
         "builtin_function_or_method" => new TypeSize(56, 0, 0, 40),
-        "code" => new TypeSize(184, 1, 0, 128),
+        "code" => new TypeSize(200, 2, 0, 144),
         "module" => new TypeSize(56, 0, 16, 40),
         "cell" => new TypeSize(24),
         "frame" => new TypeSize(72, 8),
         "traceback" => new TypeSize(64),
-        "property" => new TypeSize(72),
+        "property" => new TypeSize(64),
         "classmethod" or "staticmethod" => new TypeSize(32, 0, 24),
         "super" or "slice" or "mappingproxy" => new TypeSize(type.Name == "mappingproxy" ? 24 : 40),
+        "method-wrapper" or "types.UnionType" => new TypeSize(32),
+        "getset_descriptor" or "member_descriptor" => new TypeSize(48),
+        "method_descriptor" or "classmethod_descriptor" or "wrapper_descriptor" => new TypeSize(56),
+        "types.GenericAlias" => new TypeSize(64, 0, 0, 40),
+        "types.SimpleNamespace" => new TypeSize(24, 0, 16),
+        "weakref.ReferenceType" or "weakref.ProxyType" or "weakref.CallableProxyType" => new TypeSize(64),
         "BaseException" => new TypeSize(72, 0, 16),
         "NoneType" or "NotImplementedType" or "ellipsis" => new TypeSize(16),
         _ => type.Base is { } @base ? OfNative(@base) : new TypeSize(16),

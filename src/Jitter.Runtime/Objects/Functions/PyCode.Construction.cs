@@ -20,8 +20,8 @@ public sealed partial class PyCode
         Constants = constants;
     }
 
-    [PyNew("code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, "
-        + "name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)")]
+    [PyNew("code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n     flags, codestring, constants, names, varnames, filename, name,\n"
+        + "     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n     cellvars=(), /)")]
     private static PyObject? New(
         PyType type, int argcount, int posonlyargcount, int kwonlyargcount, int nlocals, int stacksize, int flags, PyBytes codestring,
         PyTuple constants, PyTuple names, PyTuple varnames, PyStr filename, PyStr name, PyStr qualname, int firstlineno, PyBytes linetable,

@@ -10,7 +10,7 @@ namespace Jitter.Runtime.Objects;
 [PyClass("code", Existing = "PyTypes.Code", Doc = "Create a code object.  Not for mere mortals.")]
 public sealed partial class PyCode
 {
-    private const int BaseSize = 200;
+    private const int BaseSize = 202;
 
     private PyTuple? _constantsTuple;
     private PyTuple? _namesTuple;

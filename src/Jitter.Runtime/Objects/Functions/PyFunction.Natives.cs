@@ -26,7 +26,7 @@ public sealed partial class PyFunction
         set => _doc = value;
     }
 
-    [PyNew("function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)")]
+    [PyNew("function(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)")]
     private static PyObject? New(
         PyType type, PyCode code, PyDict globals, PyObject? name, PyObject? argdefs, PyObject? closure, PyObject? kwdefaults)
     {
