@@ -2,6 +2,7 @@ using Jitter.Bytecode.Opcodes;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Frames;
 using Jitter.Runtime.Objects;
+using Jitter.Runtime.Observers;
 using Jitter.Runtime.Protocols;
 using Jitter.Runtime.Threads;
 
@@ -26,6 +27,19 @@ public sealed partial class Interpreter
         }
 
         error.Traceback = new PyTraceback(frame.Expose(), frame.LastInstruction, error.Traceback);
+    }
+
+    /// <summary>The next item for a for loop while exceptions are observed: a StopIteration that Python code raised is told.</summary>
+    private static PyObject? NextObserved(PyThreadState thread, PyFrame frame, PyObject iterator)
+    {
+        PyObject? item = iterator.IterNext();
+        if (item is null && Errors.Matches(PyExceptions.StopIteration))
+        {
+            FrameObserver.Ended(thread, frame);
+            Errors.ClearIf(PyExceptions.StopIteration);
+        }
+
+        return item;
     }
 
     /// <summary>RAISE_VARARGS: whether the error goes on with the traceback that it has (a bare raise that found an exception).</summary>

@@ -32,6 +32,7 @@ public sealed partial class Interpreter
         int pc = frame.Instruction;
         int sp = frame.StackTop - frame.Base;
         int budget = IterationsPerEntry;
+        bool fromCallee;
         int argument;
         PyObject? result;
         if (!throwing)
@@ -1040,7 +1041,7 @@ public sealed partial class Interpreter
                             }
                         }
 
-                        result = Iteration.Next(iterator);
+                        result = Monitoring.WantsExceptions ? NextObserved(thread, frame, iterator) : Iteration.Next(iterator);
                         if (result is not null)
                         {
                             Unsafe.Add(ref window, sp++) = result;
@@ -1539,10 +1540,13 @@ public sealed partial class Interpreter
             continue;
 
         Error:
+            fromCallee = false;
+
+        CalleeError:
             AddTraceback(thread, frame);
             if (Monitoring.WantsExceptions || frame.Extras is not null)
             {
-                FrameObserver.Raised(thread, frame);
+                FrameObserver.Raised(thread, frame, fromCallee);
             }
 
             goto Unwind;
@@ -1598,7 +1602,8 @@ public sealed partial class Interpreter
             code = ref MemoryMarshal.GetArrayDataReference(running.Instructions);
             window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Stack), frame.Base);
             pc = frame.Instruction;
-            goto Error;
+            fromCallee = true;
+            goto CalleeError;
         }
     }
 

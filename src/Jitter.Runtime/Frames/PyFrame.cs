@@ -70,6 +70,9 @@ public sealed partial class PyFrame : PyObject
     /// <summary>The generator that this is the frame of.</summary>
     public PyGeneratorBase? Generator;
 
+    /// <summary>The code unit that observers were told an error came from.</summary>
+    public int RaisedAt;
+
     /// <summary>What the observability of Python code has set (f_trace and its flags, extra locals); null for almost all.</summary>
     public FrameExtras? Extras;
 
@@ -147,6 +150,9 @@ public sealed class FrameExtras
 
     /// <summary>Whether the prefix of a long argument was observed last.</summary>
     public bool IsPrefixed;
+
+    /// <summary>The <see cref="Observers.CodeMonitors.Generation"/> in which it was observed.</summary>
+    public int Generation;
 
     /// <summary>What is left to report of <see cref="DeferredFrom"/>.</summary>
     public Observers.DeferredEvent Deferred;

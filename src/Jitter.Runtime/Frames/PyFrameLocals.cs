@@ -125,14 +125,14 @@ public sealed partial class PyFrameLocals(PyFrame frame) : PyObject
     [PySlot(SlotId.StoreSubscript)]
     private bool Store(PyObject key, PyObject? value)
     {
+        if (value is null)
+        {
+            return Errors.RaiseFalse(PyExceptions.TypeError, "cannot remove variables from FrameLocalsProxy");
+        }
+
         int index = IndexOf(key, needsValue: false);
         if (index >= 0)
         {
-            if (value is null)
-            {
-                return Errors.RaiseFalse(PyExceptions.ValueError, "cannot remove local variables from FrameLocalsProxy");
-            }
-
             ref PyObject? local = ref Frame.Local(index);
             if ((Frame.Code.Code.LocalsPlusKinds[index] & (LocalKind.Cell | LocalKind.Free)) != 0 && local is PyCell cell)
             {
@@ -141,21 +141,6 @@ public sealed partial class PyFrameLocals(PyFrame frame) : PyObject
             else
             {
                 local = value;
-            }
-
-            return true;
-        }
-
-        if (value is null)
-        {
-            if (Extra?.Remove(key) is null)
-            {
-                if (!Errors.Pending)
-                {
-                    Errors.RaiseWith(PyExceptions.KeyError, key);
-                }
-
-                return false;
             }
 
             return true;
@@ -182,13 +167,13 @@ public sealed partial class PyFrameLocals(PyFrame frame) : PyObject
     [PySlot(SlotId.Repr)]
     private PyObject? Repr()
     {
-        if (!Recursion.TryEnter(" while getting the repr of an object"))
+        if (!ContainerText.Enter(this))
         {
-            return null;
+            return new PyStr("{...}");
         }
 
         PyObject? text = Texts.Repr(ToDict());
-        Recursion.Leave();
+        ContainerText.Leave(this);
         return text;
     }
 

@@ -37,6 +37,9 @@ public sealed class CodeMonitors
     /// <summary>The events that somebody wants, a bit each.</summary>
     public int ActiveEvents { get; private set; }
 
+    /// <summary>Counts how often nobody observed the code any more.</summary>
+    public int Generation { get; private set; } = 1;
+
     /// <summary>The line of each instruction; -1 for none.</summary>
     public int[] Lines
     {
@@ -96,6 +99,7 @@ public sealed class CodeMonitors
             }
         }
 
+        Generation += ActiveEvents == 0 ? 1 : 0;
         _code.Instrument(ActiveEvents != 0);
     }
 

@@ -32,6 +32,15 @@ public static class FrameObserver
 
         // Frames with extras are not used again.
         FrameExtras extras = frame.Extras ?? MakeExtras(frame);
+        if (extras.Generation != monitors.Generation)
+        {
+            // Instructions were executed that nobody observed.
+            extras.Generation = monitors.Generation;
+            extras.Deferred = DeferredEvent.None;
+            extras.Previous = NoInstruction;
+            extras.IsPrefixed = false;
+        }
+
         if (extras.Deferred != DeferredEvent.None && !ReportDeferred(thread, frame, extras, pc))
         {
             return false;
@@ -63,6 +72,8 @@ public static class FrameObserver
             {
                 return true;
             }
+
+            active = monitors.ActiveEvents;
         }
 
         bool isContinued = extras.IsPrefixed && opcode != Opcode.EXTENDED_ARG;
@@ -92,7 +103,10 @@ public static class FrameObserver
     }
 
     /// <summary>Reports the pending error, whose traceback has this frame. Another error may be pending afterwards.</summary>
-    public static void Raised(PyThreadState thread, PyFrame frame)
+    /// <param name="thread">The thread.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="fromCallee">Whether the error comes out of a frame that this one called.</param>
+    public static void Raised(PyThreadState thread, PyFrame frame, bool fromCallee)
     {
         if (frame.Extras is { Deferred: DeferredEvent.CallReturn } extras && extras.DeferredFrom == frame.Instruction)
         {
@@ -101,17 +115,29 @@ public static class FrameObserver
             extras.DeferredCallable = extras.DeferredArgument = null;
         }
 
-        ReportError(thread, frame, MonitorEvent.Raise);
+        // CPython tells the code unit before the next instruction, which after a call is the one before the call.
+        var opcode = OpcodeInfo.Deoptimized(frame.Running.Code.Code.Code[frame.Instruction * 2]);
+        frame.RaisedAt = fromCallee && (opcode is Opcode.CALL or Opcode.CALL_KW)
+            ? frame.Instruction - 1
+            : frame.Instruction + OpcodeInfo.CacheEntries(opcode);
+        ReportError(thread, frame, MonitorEvent.Raise, frame.RaisedAt);
     }
 
+    /// <summary>Reports the pending StopIteration that ends a for loop.</summary>
+    public static void Ended(PyThreadState thread, PyFrame frame) => ReportError(thread, frame, MonitorEvent.Raise, frame.Instruction);
+
     /// <summary>Reports that the pending error is raised again.</summary>
-    public static void Reraised(PyThreadState thread, PyFrame frame) => ReportError(thread, frame, MonitorEvent.Reraise);
+    public static void Reraised(PyThreadState thread, PyFrame frame)
+    {
+        frame.RaisedAt = frame.Instruction;
+        ReportError(thread, frame, MonitorEvent.Reraise, frame.Instruction);
+    }
 
     /// <summary>Reports that the pending error ends the frame.</summary>
-    public static void Unwinding(PyThreadState thread, PyFrame frame) => ReportError(thread, frame, MonitorEvent.PyUnwind);
+    public static void Unwinding(PyThreadState thread, PyFrame frame) => ReportError(thread, frame, MonitorEvent.PyUnwind, frame.RaisedAt);
 
     /// <summary>Reports that the pending error is thrown into the frame of a generator.</summary>
-    public static void Thrown(PyThreadState thread, PyFrame frame) => ReportError(thread, frame, MonitorEvent.PyThrow);
+    public static void Thrown(PyThreadState thread, PyFrame frame) => ReportError(thread, frame, MonitorEvent.PyThrow, frame.Instruction);
 
     /// <summary>Reports that a handler, at which the frame's Instruction now is, takes an error.</summary>
     public static bool Handled(PyThreadState thread, PyFrame frame, PyBaseException error) =>
@@ -240,11 +266,11 @@ public static class FrameObserver
         return Report(thread, frame, from, kind == DeferredEvent.Jump ? MonitorEvent.Jump : MonitorEvent.Branch, [PyInt.From(pc * 2)]);
     }
 
-    private static void ReportError(PyThreadState thread, PyFrame frame, MonitorEvent @event)
+    private static void ReportError(PyThreadState thread, PyFrame frame, MonitorEvent @event, int pc)
     {
         if (thread.ObserverDepth == 0 && Monitoring.GlobalTools(@event) != 0)
         {
-            ReportProtected(thread, frame, frame.Instruction, @event, thread.Error!, null);
+            ReportProtected(thread, frame, pc, @event, thread.Error!, null);
         }
     }
 
