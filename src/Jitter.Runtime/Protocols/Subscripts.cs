@@ -134,6 +134,11 @@ public static class Subscripts
     {
         if (value is PyType type)
         {
+            if (ReferenceEquals(type, PyTypes.Type))
+            {
+                return SequenceOperators.GenericAlias(type, key);
+            }
+
             PyObject? method = Attributes.GetOptional(value, s_classGetItem);
             if (method is null && Errors.Pending)
             {
