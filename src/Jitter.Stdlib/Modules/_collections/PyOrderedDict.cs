@@ -6,7 +6,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Stdlib.Modules.Collections;
 
 /// <summary><c>collections.OrderedDict</c>: a dict whose order can be changed and counts in comparisons.</summary>
-[PyClass("collections.OrderedDict", Base = typeof(PyDict), Flags = TypeFlags.BaseType | TypeFlags.Mapping | TypeFlags.WeakReferences,
+[PyClass("collections.OrderedDict", Base = typeof(PyDict), Flags = TypeFlags.BaseType | TypeFlags.Mapping | TypeFlags.WeakReferences | TypeFlags.HasInstanceAttributes,
     Doc = "Dictionary that remembers insertion order")]
 public partial class PyOrderedDict : PyDict, IInstanceAttributes
 {

@@ -6,7 +6,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Stdlib.Modules.Functools;
 
 /// <summary><c>functools.partial</c></summary>
-[PyClass("functools.partial", Flags = TypeFlags.BaseType | TypeFlags.WeakReferences,
+[PyClass("functools.partial", Flags = TypeFlags.BaseType | TypeFlags.WeakReferences | TypeFlags.HasInstanceAttributes,
     Doc = "Create a new function with partial application of the given arguments and keywords.")]
 public partial class PyPartial : PyObject, IInstanceAttributes
 {
