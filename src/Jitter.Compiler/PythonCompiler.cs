@@ -74,6 +74,11 @@ public static class PythonCompiler
         }
     }
 
+    /// <summary>Folds constants and does what else precedes code generation, as PyCF_OPTIMIZED_AST shows it.</summary>
+    /// <exception cref="PythonSyntaxException">What CPython raises for the tree.</exception>
+    public static void Optimize(Mod root, CompileOptions options) =>
+        AstPreprocessor.Run(root, options.Optimize, FutureFeatures.Of(root, options.Future).Flags, options.Warn);
+
     /// <summary>Whether errors after parsing show the source line: CPython reads it from the file of that name, if there is one.</summary>
     private static bool IsFile(string fileName) => fileName.Length > 0 && fileName[0] != '<';
 }

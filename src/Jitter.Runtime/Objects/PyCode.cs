@@ -52,7 +52,7 @@ public sealed partial class PyCode : PyObject
     public static PyCode From(CodeObject code) => new(code);
 
     /// <summary>The object of a constant. Strings that look like names are interned, as CPython's compiler does (intern_constants).</summary>
-    private static PyObject ToObject(Constant constant) => constant switch
+    public static PyObject ToObject(Constant constant) => constant switch
     {
         SingletonConstant s when ReferenceEquals(s, SingletonConstant.None) => PyNone.None,
         SingletonConstant s when ReferenceEquals(s, SingletonConstant.True) => PyBool.True,
