@@ -215,7 +215,7 @@ internal static class Getters
 
         try
         {
-            var text = new PyStrBuilder();
+            var text = new PyStrBuilder(64);
             text.Append(head);
             bool first = true;
             foreach (PyObject argument in arguments.Items)
