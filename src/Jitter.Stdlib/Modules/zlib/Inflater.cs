@@ -126,7 +126,7 @@ internal sealed class Inflater
     {
         int next = 0;
         int used = 0;
-        InflateStatus status = Run(input, ref next, output, ref used);
+        InflateStatus status = Step(input, ref next, output, ref used);
         if (used > 0)
         {
             ReadOnlySpan<byte> made = output[..used];
@@ -136,7 +136,7 @@ internal sealed class Inflater
             {
                 // The trailer is compared with the sum of all output, this step's included.
                 int none = 0;
-                status = Run(input, ref next, [], ref none);
+                status = Step(input, ref next, [], ref none);
             }
         }
 
@@ -145,7 +145,7 @@ internal sealed class Inflater
         return status;
     }
 
-    private InflateStatus Run(ReadOnlySpan<byte> input, ref int next, Span<byte> output, ref int used)
+    private InflateStatus Step(ReadOnlySpan<byte> input, ref int next, Span<byte> output, ref int used)
     {
         while (true)
         {
