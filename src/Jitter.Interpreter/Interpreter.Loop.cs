@@ -18,16 +18,17 @@ public sealed partial class Interpreter
     /// <summary>So many loop iterations are run before <see cref="Execute"/> is left and entered again (docs/RATIONALE.md).</summary>
     private const int IterationsPerEntry = 20_000;
 
+    // Five variables are hot: frame, code, window, pc and sp. There are as many registers that calls preserve, so there must be no
+    // others that live across instructions: the thread and the running code are read anew where they are needed.
+
     /// <summary>
     /// Runs a frame until it returns: the result, null with an error pending, or <see cref="s_enterAgain"/>.
     /// </summary>
-    /// <param name="thread">The thread.</param>
     /// <param name="frame">The innermost frame. It goes on behind its current instruction by its return offset.</param>
     /// <param name="throwing">Whether the pending error is raised at the current instruction instead.</param>
-    private static PyObject? Execute(PyThreadState thread, PyFrame frame, bool throwing)
+    private static PyObject? Execute(PyFrame frame, bool throwing)
     {
-        RunningCode running = frame.Running;
-        ref Instruction code = ref MemoryMarshal.GetArrayDataReference(running.Instructions);
+        ref Instruction code = ref MemoryMarshal.GetArrayDataReference(frame.Running.Instructions);
         ref PyObject? window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Stack), frame.Base);
         int pc = frame.Instruction;
         int sp = frame.StackTop - frame.Base;
@@ -47,7 +48,7 @@ public sealed partial class Interpreter
                 throwing = false;
                 if (Monitoring.WantsExceptions)
                 {
-                    FrameObserver.Thrown(thread, frame);
+                    FrameObserver.Thrown(PyThreadState.Current, frame);
                 }
 
                 goto Error;
@@ -136,7 +137,7 @@ public sealed partial class Interpreter
                         continue;
 
                     case (int)Opcode.LOAD_CONST:
-                        Unsafe.Add(ref window, sp++) = running.Constants[argument];
+                        Unsafe.Add(ref window, sp++) = frame.Running.Constants[argument];
                         pc++;
                         continue;
 
@@ -200,7 +201,7 @@ public sealed partial class Interpreter
 
                     case (int)SpecializedOpcode.LOAD_GLOBAL_MODULE:
                     {
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         PyDict globals = frame.Function.Globals;
                         if (globals.CurrentKeysVersion != cache.Version)
                         {
@@ -220,7 +221,7 @@ public sealed partial class Interpreter
 
                     case (int)SpecializedOpcode.LOAD_GLOBAL_BUILTIN:
                     {
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         PyFunction function = frame.Function;
                         if (function.Globals.CurrentKeysVersion != cache.Version || function.Builtins.CurrentKeysVersion != cache.Version2)
                         {
@@ -610,7 +611,7 @@ public sealed partial class Interpreter
                     case (int)SpecializedOpcode.LOAD_ATTR_INSTANCE_VALUE:
                     {
                         PyObject owner = Unsafe.Add(ref window, sp - 1)!;
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         if (owner.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(owner).Shape, cache.Key)
                             && Unsafe.As<PyInstance>(owner).Shape.Type.Version == cache.Version)
                         {
@@ -635,7 +636,7 @@ public sealed partial class Interpreter
                     case (int)SpecializedOpcode.LOAD_ATTR_METHOD_WITH_VALUES:
                     {
                         PyObject owner = Unsafe.Add(ref window, sp - 1)!;
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         if (owner.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(owner).Shape, cache.Key)
                             && Unsafe.As<PyInstance>(owner).Shape.Type.Version == cache.Version)
                         {
@@ -652,7 +653,7 @@ public sealed partial class Interpreter
                     case (int)SpecializedOpcode.LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES:
                     {
                         PyObject owner = Unsafe.Add(ref window, sp - 1)!;
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         if (owner.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(owner).Shape, cache.Key)
                             && Unsafe.As<PyInstance>(owner).Shape.Type.Version == cache.Version)
                         {
@@ -673,13 +674,13 @@ public sealed partial class Interpreter
                     case (int)SpecializedOpcode.LOAD_ATTR_PROPERTY:
                     {
                         PyObject owner = Unsafe.Add(ref window, sp - 1)!;
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         PyFunction? getter = Unsafe.As<PyFunction>(cache.Value);
                         if (owner.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(owner).Shape, cache.Key)
                             && Unsafe.As<PyInstance>(owner).Shape.Type.Version == cache.Version && getter!.Running.ExactArguments == 1)
                         {
                             frame.StackTop = frame.Base + sp;
-                            PyFrame? callee = FrameStack.PushExact(thread, frame, getter, sp - 1);
+                            PyFrame? callee = FrameStack.PushExact(PyThreadState.Current, frame, getter, sp - 1);
                             if (callee is null)
                             {
                                 goto Error;
@@ -698,7 +699,7 @@ public sealed partial class Interpreter
                     case (int)SpecializedOpcode.LOAD_ATTR_METHOD_NO_DICT:
                     {
                         PyObject owner = Unsafe.Add(ref window, sp - 1)!;
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         PyType type = owner.Type;
                         if (ReferenceEquals(type, cache.Key) && type.Version == cache.Version)
                         {
@@ -715,7 +716,7 @@ public sealed partial class Interpreter
                     case (int)SpecializedOpcode.LOAD_ATTR_CLASS:
                     {
                         PyObject owner = Unsafe.Add(ref window, sp - 1)!;
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         if (ReferenceEquals(owner, cache.Key) && Unsafe.As<PyType>(owner).Version == cache.Version)
                         {
                             Unsafe.Add(ref window, sp - 1) = Unsafe.As<PyObject>(cache.Value);
@@ -735,7 +736,7 @@ public sealed partial class Interpreter
                     case (int)SpecializedOpcode.LOAD_ATTR_MODULE:
                     {
                         PyObject owner = Unsafe.Add(ref window, sp - 1)!;
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         if (ReferenceEquals(owner, cache.Key) && Unsafe.As<PyDict>(cache.Value)!.CurrentKeysVersion == cache.Version)
                         {
                             Unsafe.Add(ref window, sp - 1) = Unsafe.As<PyDict>(cache.Value)!.ValueAt(cache.Index);
@@ -765,7 +766,7 @@ public sealed partial class Interpreter
                     case (int)SpecializedOpcode.STORE_ATTR_INSTANCE_VALUE:
                     {
                         PyObject owner = Unsafe.Add(ref window, sp - 1)!;
-                        ref InlineCache cache = ref running.Caches[instruction.Cache];
+                        ref InlineCache cache = ref frame.Running.Caches[instruction.Cache];
                         if (owner.GetType() == typeof(PyInstance) && ReferenceEquals(Unsafe.As<PyInstance>(owner).Shape, cache.Key)
                             && Unsafe.As<PyInstance>(owner).Shape.Type.Version == cache.Version)
                         {
@@ -788,7 +789,7 @@ public sealed partial class Interpreter
                     }
 
                     case (int)Opcode.DELETE_ATTR:
-                        if (!Attributes.Set(Unsafe.Add(ref window, --sp)!, running.Names[argument], null))
+                        if (!Attributes.Set(Unsafe.Add(ref window, --sp)!, frame.Running.Names[argument], null))
                         {
                             goto Error;
                         }
@@ -1031,17 +1032,17 @@ public sealed partial class Interpreter
                             {
                                 frame.StackTop = frame.Base + sp;
                                 frame.ReturnOffset = 2;
-                                if (!FrameStack.TryEnter(thread))
+                                if (!FrameStack.TryEnter(PyThreadState.Current))
                                 {
                                     goto Error;
                                 }
 
-                                frame = FrameStack.PushGenerator(thread, generator, PyNone.None);
+                                frame = FrameStack.PushGenerator(PyThreadState.Current, generator, PyNone.None);
                                 goto Reload;
                             }
                         }
 
-                        result = Monitoring.WantsExceptions ? NextObserved(thread, frame, iterator) : Iteration.Next(iterator);
+                        result = Monitoring.WantsExceptions ? NextObserved(PyThreadState.Current, frame, iterator) : Iteration.Next(iterator);
                         if (result is not null)
                         {
                             Unsafe.Add(ref window, sp++) = result;
@@ -1049,7 +1050,7 @@ public sealed partial class Interpreter
                             continue;
                         }
 
-                        if (thread.Error is not null)
+                        if (PyThreadState.Current.Error is not null)
                         {
                             goto Error;
                         }
@@ -1089,8 +1090,8 @@ public sealed partial class Interpreter
                         {
                             PyFunction function = Unsafe.As<PyFunction>(target);
                             PyFrame? callee = function.Running.ExactArguments == count
-                                ? FrameStack.PushExact(thread, frame, function, first)
-                                : FrameStack.Push(thread, function, Operands(ref window, first, count), null);
+                                ? FrameStack.PushExact(PyThreadState.Current, frame, function, first)
+                                : FrameStack.Push(PyThreadState.Current, function, Operands(ref window, first, count), null);
                             if (callee is null)
                             {
                                 goto Error;
@@ -1102,7 +1103,7 @@ public sealed partial class Interpreter
                             goto Reload;
                         }
 
-                        result = CallObject(thread, frame, target, Operands(ref window, first, count), ref instruction, out PyFrame? initializer);
+                        result = CallObject(PyThreadState.Current, frame, target, Operands(ref window, first, count), ref instruction, out PyFrame? initializer);
                         if (initializer is not null)
                         {
                             // A class whose __init__ is Python code: the instance is the result, whatever the frame returns.
@@ -1146,7 +1147,7 @@ public sealed partial class Interpreter
                         frame.StackTop = frame.Base + sp;
                         if (target.GetType() == typeof(PyFunction))
                         {
-                            PyFrame? callee = FrameStack.Push(thread, Unsafe.As<PyFunction>(target), Operands(ref window, first, count), names);
+                            PyFrame? callee = FrameStack.Push(PyThreadState.Current, Unsafe.As<PyFunction>(target), Operands(ref window, first, count), names);
                             if (callee is null)
                             {
                                 goto Error;
@@ -1174,7 +1175,7 @@ public sealed partial class Interpreter
                         PyObject? keywords = (argument & 1) != 0 ? Unsafe.Add(ref window, sp - 1) : null;
                         PyObject target = Unsafe.Add(ref window, sp - size)!;
                         frame.StackTop = frame.Base + sp;
-                        result = CallWithUnpacking(thread, target, Unsafe.Add(ref window, sp - size + 2)!, keywords, out PyFrame? callee);
+                        result = CallWithUnpacking(PyThreadState.Current, target, Unsafe.Add(ref window, sp - size + 2)!, keywords, out PyFrame? callee);
                         if (callee is not null)
                         {
                             frame.StackTop = frame.Base + sp - size;
@@ -1210,7 +1211,7 @@ public sealed partial class Interpreter
 
                     // Returns.
                     case (int)Opcode.RETURN_CONST:
-                        result = running.Constants[argument];
+                        result = frame.Running.Constants[argument];
                         goto Return;
 
                     case (int)Opcode.RETURN_VALUE:
@@ -1220,15 +1221,15 @@ public sealed partial class Interpreter
                     // Generators and coroutines.
                     case (int)Opcode.RETURN_GENERATOR:
                         frame.StackTop = frame.Base + sp;
-                        result = MakeGenerator(thread, frame);
+                        result = MakeGenerator(PyThreadState.Current, frame);
                         if ((frame.Flags & FrameFlags.Entry) != 0)
                         {
-                            FrameStack.Pop(thread, frame);
+                            FrameStack.Pop(PyThreadState.Current, frame);
                             return result;
                         }
 
-                        FrameStack.Pop(thread, frame);
-                        frame = thread.Frame!;
+                        FrameStack.Pop(PyThreadState.Current, frame);
+                        frame = PyThreadState.Current.Frame!;
                         goto Returned;
 
                     case (int)Opcode.YIELD_VALUE:
@@ -1237,13 +1238,13 @@ public sealed partial class Interpreter
                         frame.StackTop = frame.Base + sp;
                         frame.ReturnOffset = 1;
                         bool isEntry = (frame.Flags & FrameFlags.Entry) != 0;
-                        FrameStack.Suspend(thread, frame, argument != 0 ? GeneratorState.SuspendedInYieldFrom : GeneratorState.Suspended);
+                        FrameStack.Suspend(PyThreadState.Current, frame, argument != 0 ? GeneratorState.SuspendedInYieldFrom : GeneratorState.Suspended);
                         if (isEntry)
                         {
                             return result;
                         }
 
-                        frame = thread.Frame!;
+                        frame = PyThreadState.Current.Frame!;
                         goto Returned;
                     }
 
@@ -1259,12 +1260,12 @@ public sealed partial class Interpreter
                             {
                                 frame.StackTop = frame.Base + sp - 1;
                                 frame.ReturnOffset = 2;
-                                if (!FrameStack.TryEnter(thread))
+                                if (!FrameStack.TryEnter(PyThreadState.Current))
                                 {
                                     goto Error;
                                 }
 
-                                frame = FrameStack.PushGenerator(thread, generator, value);
+                                frame = FrameStack.PushGenerator(PyThreadState.Current, generator, value);
                                 goto Reload;
                             }
                         }
@@ -1300,7 +1301,7 @@ public sealed partial class Interpreter
                             continue;
                         }
 
-                        thread.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, sp - 1)!);
+                        PyThreadState.Current.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, sp - 1)!);
                         goto Rethrow;
 
                     case (int)Opcode.CLEANUP_THROW:
@@ -1313,14 +1314,14 @@ public sealed partial class Interpreter
                             continue;
                         }
 
-                        thread.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, sp - 1)!);
+                        PyThreadState.Current.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, sp - 1)!);
                         goto Rethrow;
 
                     // Exceptions.
                     case (int)Opcode.PUSH_EXC_INFO:
                     {
                         result = Unsafe.Add(ref window, sp - 1);
-                        ExceptionState state = thread.ExceptionState;
+                        ExceptionState state = PyThreadState.Current.ExceptionState;
                         Unsafe.Add(ref window, sp - 1) = (PyObject?)state.Handled ?? PyNone.None;
                         state.Handled = Unsafe.As<PyBaseException>(result);
                         Unsafe.Add(ref window, sp++) = result;
@@ -1329,7 +1330,7 @@ public sealed partial class Interpreter
                     }
 
                     case (int)Opcode.POP_EXCEPT:
-                        thread.ExceptionState.Handled = Unsafe.Add(ref window, --sp) as PyBaseException;
+                        PyThreadState.Current.ExceptionState.Handled = Unsafe.Add(ref window, --sp) as PyBaseException;
                         pc++;
                         continue;
 
@@ -1365,7 +1366,7 @@ public sealed partial class Interpreter
                         goto Error;
 
                     case (int)Opcode.RERAISE:
-                        thread.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, --sp)!);
+                        PyThreadState.Current.Error = Unsafe.As<PyBaseException>(Unsafe.Add(ref window, --sp)!);
                         if (argument != 0)
                         {
                             frame.Instruction = (int)(Unsafe.As<PyInt64>(Unsafe.Add(ref window, sp - argument)!).Int64 >> 1);
@@ -1429,7 +1430,7 @@ public sealed partial class Interpreter
                     case RunningCode.InstrumentedOp:
                         // Observers may set f_lineno: then the instruction and the operand stack are others.
                         frame.StackTop = frame.Base + sp;
-                        if (!FrameObserver.BeforeInstruction(thread, frame, pc))
+                        if (!FrameObserver.BeforeInstruction(PyThreadState.Current, frame, pc))
                         {
                             goto Error;
                         }
@@ -1442,7 +1443,7 @@ public sealed partial class Interpreter
                             continue;
                         }
 
-                        instruction = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(running.Plain), pc);
+                        instruction = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Running.Plain), pc);
                         goto Dispatch;
 
                     default:
@@ -1485,13 +1486,13 @@ public sealed partial class Interpreter
                     result = frame.Locals;
                 }
 
-                FrameStack.Pop(thread, frame);
+                FrameStack.Pop(PyThreadState.Current, frame);
                 if ((flags & FrameFlags.Entry) != 0)
                 {
                     return result;
                 }
 
-                frame = thread.Frame!;
+                frame = PyThreadState.Current.Frame!;
                 if ((flags & FrameFlags.Generator) != 0)
                 {
                     goto GeneratorReturned;
@@ -1499,13 +1500,12 @@ public sealed partial class Interpreter
             }
             else
             {
-                FrameStack.Pop(thread, frame);
-                frame = thread.Frame!;
+                FrameStack.Pop(PyThreadState.Current, frame);
+                frame = PyThreadState.Current.Frame!;
             }
 
         Returned:
-            running = frame.Running;
-            code = ref MemoryMarshal.GetArrayDataReference(running.Instructions);
+            code = ref MemoryMarshal.GetArrayDataReference(frame.Running.Instructions);
             window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Stack), frame.Base);
             sp = frame.StackTop - frame.Base;
             Unsafe.Add(ref window, sp++) = result;
@@ -1514,13 +1514,12 @@ public sealed partial class Interpreter
 
         GeneratorReturned:
             // What resumed it is a FOR_ITER, which ends, or a SEND, which takes the value and goes on at its target.
-            running = frame.Running;
-            code = ref MemoryMarshal.GetArrayDataReference(running.Instructions);
+            code = ref MemoryMarshal.GetArrayDataReference(frame.Running.Instructions);
             window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Stack), frame.Base);
             sp = frame.StackTop - frame.Base;
             pc = frame.Instruction;
-            argument = running.Plain[pc].Argument;
-            if (running.Plain[pc].Op == (int)Opcode.SEND)
+            argument = frame.Running.Plain[pc].Argument;
+            if (frame.Running.Plain[pc].Op == (int)Opcode.SEND)
             {
                 Unsafe.Add(ref window, sp++) = result;
                 pc = argument;
@@ -1532,8 +1531,7 @@ public sealed partial class Interpreter
             continue;
 
         Reload:
-            running = frame.Running;
-            code = ref MemoryMarshal.GetArrayDataReference(running.Instructions);
+            code = ref MemoryMarshal.GetArrayDataReference(frame.Running.Instructions);
             window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Stack), frame.Base);
             sp = frame.StackTop - frame.Base;
             pc = frame.Instruction + frame.ReturnOffset;
@@ -1543,10 +1541,10 @@ public sealed partial class Interpreter
             fromCallee = false;
 
         CalleeError:
-            AddTraceback(thread, frame);
+            AddTraceback(PyThreadState.Current, frame);
             if (Monitoring.WantsExceptions || frame.Extras is not null)
             {
-                FrameObserver.Raised(thread, frame, fromCallee);
+                FrameObserver.Raised(PyThreadState.Current, frame, fromCallee);
             }
 
             goto Unwind;
@@ -1554,29 +1552,29 @@ public sealed partial class Interpreter
         Rethrow:
             if (Monitoring.WantsExceptions)
             {
-                FrameObserver.Reraised(thread, frame);
+                FrameObserver.Reraised(PyThreadState.Current, frame);
             }
 
         Unwind:
             // The place of the instruction itself counts: a RERAISE has set the frame's to where the error came from first.
-            int handler = running.FindHandler(pc);
+            int handler = frame.Running.FindHandler(pc);
             if (handler >= 0)
             {
-                ref readonly ExceptionHandler entry = ref running.Handlers[handler];
-                sp = running.LocalCount + entry.Depth;
+                ref readonly ExceptionHandler entry = ref frame.Running.Handlers[handler];
+                sp = frame.Running.LocalCount + entry.Depth;
                 if (entry.PushLastInstruction)
                 {
                     Unsafe.Add(ref window, sp++) = PyInt.From(frame.Instruction * 2);
                 }
 
-                PyBaseException caught = thread.TakeError();
+                PyBaseException caught = PyThreadState.Current.TakeError();
                 Unsafe.Add(ref window, sp++) = caught;
                 pc = entry.Target;
                 if (Monitoring.WantsExceptions)
                 {
                     frame.Instruction = pc;
                     frame.StackTop = frame.Base + sp;
-                    if (!FrameObserver.Handled(thread, frame, caught))
+                    if (!FrameObserver.Handled(PyThreadState.Current, frame, caught))
                     {
                         goto Unwind;
                     }
@@ -1587,19 +1585,18 @@ public sealed partial class Interpreter
 
             if (Monitoring.WantsExceptions)
             {
-                FrameObserver.Unwinding(thread, frame);
+                FrameObserver.Unwinding(PyThreadState.Current, frame);
             }
 
             bool leave = (frame.Flags & FrameFlags.Entry) != 0;
-            FrameStack.Pop(thread, frame);
+            FrameStack.Pop(PyThreadState.Current, frame);
             if (leave)
             {
                 return null;
             }
 
-            frame = thread.Frame!;
-            running = frame.Running;
-            code = ref MemoryMarshal.GetArrayDataReference(running.Instructions);
+            frame = PyThreadState.Current.Frame!;
+            code = ref MemoryMarshal.GetArrayDataReference(frame.Running.Instructions);
             window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Stack), frame.Base);
             pc = frame.Instruction;
             fromCallee = true;

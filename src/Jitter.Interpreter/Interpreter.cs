@@ -90,7 +90,7 @@ public sealed partial class Interpreter : Execution
         {
             try
             {
-                PyObject? result = Execute(thread, frame, throwing);
+                PyObject? result = Execute(frame, throwing);
                 if (!ReferenceEquals(result, s_enterAgain))
                 {
                     return result;
