@@ -28,7 +28,7 @@ public static class NativeTypes
     {
         var type = new PyType(name, module, @base, flags: flags);
         Complete(type, fillSlots, fillMembers);
-        if (module is not ("builtins" or "types" or "datetime"))
+        if (module is not ("builtins" or "types" or "datetime" or "weakref") && type.Attributes.GetStr(Names.Module) is null)
         {
             // CPython makes these types on the heap, where the dict tells the module.
             type.Attributes.SetStr(Names.Module, PyStr.Interned(module));

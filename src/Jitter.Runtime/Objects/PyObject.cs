@@ -22,7 +22,7 @@ public abstract class PyObject
     public virtual PyObject? Call(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>
         Type.Slots.Call is { } call
             ? call(this, arguments, keywordNames)
-            : Errors.Raise(PyExceptions.TypeError, $"'{Type.Name}' object is not callable");
+            : Errors.Raise(PyExceptions.TypeError, $"'{Type.FullName}' object is not callable");
 
     /// <summary>
     /// The next item of an iterator: null at the end (StopIteration may then be pending: <see cref="Protocols.Iteration.Next"/> drops

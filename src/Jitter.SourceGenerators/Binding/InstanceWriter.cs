@@ -91,7 +91,7 @@ internal sealed class InstanceWriter(CodeWriter code, INamedTypeSymbol @class, D
             code.Line("public override PyObject? Call(System.ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>");
             code.Line($"    ReferenceEquals(Type.Slots.Call, {type}.Slots.Call) ? base.Call(arguments, keywordNames)");
             code.Line("        : Type.Slots.Call is { } call ? call(this, arguments, keywordNames)");
-            code.Line("        : Errors.Raise(PyExceptions.TypeError, $\"'{Type.Name}' object is not callable\");");
+            code.Line("        : Errors.Raise(PyExceptions.TypeError, $\"'{Type.FullName}' object is not callable\");");
         }
 
         if (Overrides("IterNext"))
