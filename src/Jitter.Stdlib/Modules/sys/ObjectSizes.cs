@@ -41,8 +41,7 @@ internal static class ObjectSizes
         PyType type = value.Type;
         if ((type.Flags & TypeFlags.Heap) != 0 && value is not PyType)
         {
-            bool hasPreHeader = (type.Flags & TypeFlags.HasInstanceAttributes) != 0 && value is PyInstance and not PyBaseException;
-            return hasPreHeader ? 2 * Header : Header;
+            return (type.Flags & TypeFlags.HasInstanceAttributes) != 0 ? 2 * Header : Header;
         }
 
         return value switch
