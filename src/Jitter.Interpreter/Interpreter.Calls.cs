@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Jitter.Bytecode;
 using Jitter.Bytecode.Opcodes;
 using Jitter.Runtime.Binding;
@@ -13,39 +14,40 @@ namespace Jitter.Interpreter;
 // Calls of anything but Python functions, which the loop pushes itself.
 public sealed partial class Interpreter
 {
-    /// <summary>
-    /// Calls an object: native functions by their convention, classes with a Python <c>__init__</c> by a frame that the loop then
-    /// runs, others by their call slot.
-    /// </summary>
-    private static PyObject? CallObject(
-        PyThreadState thread, PyFrame frame, PyObject target, ReadOnlySpan<PyObject> arguments, ref Instruction instruction, out PyFrame? initializer)
+    /// <summary><c>list.append</c>, once it was called: the method that is called most.</summary>
+    private static PyMethodDescriptor? s_listAppend;
+
+    /// <summary>Calls a native function or an unbound native method with operands on the stack.</summary>
+    private static PyObject? CallNativeObject(PyObject target, ref PyObject first, int count)
     {
-        initializer = null;
         if (target.GetType() == typeof(PyBuiltinFunction))
         {
             PyBuiltinFunction function = Unsafe.As<PyBuiltinFunction>(target);
-            return CallNative(function, function.Native, function.Self ?? PyNone.None, arguments);
+            return CallNative(function, function.Native, function.Self ?? PyNone.None, ref first, count);
         }
 
-        if (target.GetType() == typeof(PyMethodDescriptor))
+        if (ReferenceEquals(target, s_listAppend) && count == 2 && first.GetType() == typeof(PyList))
         {
-            PyMethodDescriptor descriptor = Unsafe.As<PyMethodDescriptor>(target);
-            if (arguments.Length > 0 && (ReferenceEquals(arguments[0].Type, descriptor.Owner) || arguments[0].Type.IsSubtypeOf(descriptor.Owner)))
+            Unsafe.As<PyList>(first).Add(Unsafe.Add(ref first, 1));
+            return PyNone.None;
+        }
+
+        PyMethodDescriptor descriptor = Unsafe.As<PyMethodDescriptor>(target);
+        if (count > 0 && (ReferenceEquals(first.Type, descriptor.Owner) || first.Type.IsSubtypeOf(descriptor.Owner)))
+        {
+            if (s_listAppend is null && ReferenceEquals(descriptor.Owner, PyTypes.List) && descriptor.Name.ToString() == "append")
             {
-                return CallNative(descriptor, descriptor.Native, arguments[0], arguments[1..]);
+                s_listAppend = descriptor;
             }
-        }
-        else if (target is PyType type && ReferenceEquals(type.Type, PyTypes.Type))
-        {
-            return CallClass(thread, type, arguments, out initializer);
+
+            return CallNative(descriptor, descriptor.Native, first, ref Unsafe.Add(ref first, 1), count - 1);
         }
 
-        return target.Call(arguments, null);
+        return descriptor.Call(MemoryMarshal.CreateReadOnlySpan(ref first, count), null);
     }
 
-    private static PyObject? CallNative(INativeCallable callable, NativeFunction native, PyObject self, ReadOnlySpan<PyObject> arguments)
+    private static PyObject? CallNative(INativeCallable callable, NativeFunction native, PyObject self, ref PyObject first, int count)
     {
-        int count = arguments.Length;
         if (count >= native.MinArity && count <= native.MaxArity)
         {
             switch (native.Convention)
@@ -53,15 +55,15 @@ public sealed partial class Interpreter
                 case NativeConvention.NoArguments:
                     return Unsafe.As<NativeCall0>(native.Code)(self);
                 case NativeConvention.OneArgument:
-                    return Unsafe.As<NativeCall1>(native.Code)(self, arguments[0]);
+                    return Unsafe.As<NativeCall1>(native.Code)(self, first);
                 case NativeConvention.Positional1:
-                    return Unsafe.As<NativeCall1>(native.Code)(self, count > 0 ? arguments[0] : null);
+                    return Unsafe.As<NativeCall1>(native.Code)(self, count > 0 ? first : null);
                 case NativeConvention.Positional2:
-                    return Unsafe.As<NativeCall2>(native.Code)(self, count > 0 ? arguments[0] : null, count > 1 ? arguments[1] : null);
+                    return Unsafe.As<NativeCall2>(native.Code)(self, count > 0 ? first : null, count > 1 ? Unsafe.Add(ref first, 1) : null);
             }
         }
 
-        return native.Invoke(callable, self, arguments, null);
+        return native.Invoke(callable, self, MemoryMarshal.CreateReadOnlySpan(ref first, count), null);
     }
 
     /// <summary>
@@ -72,6 +74,7 @@ public sealed partial class Interpreter
     {
         initializer = null;
         if ((type.Flags & (TypeFlags.Heap | TypeFlags.Abstract)) == TypeFlags.Heap
+            && ReferenceEquals(type.Type, PyTypes.Type)
             && ReferenceEquals(type.Slots.New, PyTypes.Object.Slots.New)
             && type.Lookup(Names.Init) is PyFunction init && (init.Running.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) == 0)
         {

@@ -458,7 +458,18 @@ public sealed partial class Interpreter
 
                             // The low three bits of the mask say less, greater, equal (CPython's COMPARISON_* bits differ: ours are our own).
                             int order = a < b ? 1 : a > b ? 2 : 4;
-                            result = (ComparisonMasks[argument >> 5] & order) != 0 ? PyBool.True : PyBool.False;
+                            bool holds = (ComparisonMasks[argument >> 5] & order) != 0;
+
+                            // A conditional jump that follows is done at once, without the bool on the stack.
+                            ref Instruction next = ref Unsafe.Add(ref code, pc + 2);
+                            if (next.Op == (int)Opcode.POP_JUMP_IF_FALSE)
+                            {
+                                sp -= 2;
+                                pc = holds ? pc + 4 : next.Argument;
+                                continue;
+                            }
+
+                            result = holds ? PyBool.True : PyBool.False;
                         }
                         else
                         {
@@ -520,6 +531,20 @@ public sealed partial class Interpreter
                                     result = items[index];
                                     goto SubscriptDone;
                                 }
+                            }
+                        }
+
+                        if (container.GetType() == typeof(PyDict))
+                        {
+                            result = Unsafe.As<PyDict>(container).Get(key);
+                            if (result is not null)
+                            {
+                                goto SubscriptDone;
+                            }
+
+                            if (PyThreadState.Current.Error is not null)
+                            {
+                                goto Error;
                             }
                         }
 
@@ -1025,7 +1050,26 @@ public sealed partial class Interpreter
                     case (int)Opcode.FOR_ITER:
                     {
                         PyObject iterator = Unsafe.Add(ref window, sp - 1)!;
-                        if (iterator.GetType() == typeof(PyGenerator))
+                        if (iterator.GetType() == typeof(PyRangeIterator))
+                        {
+                            if (Unsafe.As<PyRangeIterator>(iterator).TryNext(out long number))
+                            {
+                                Unsafe.Add(ref window, sp++) = PyInt.From(number);
+                                pc += 2;
+                                continue;
+                            }
+                        }
+                        else if (iterator.GetType() == typeof(PyListIterator))
+                        {
+                            result = Unsafe.As<PyListIterator>(iterator).IterNext();
+                            if (result is not null)
+                            {
+                                Unsafe.Add(ref window, sp++) = result;
+                                pc += 2;
+                                continue;
+                            }
+                        }
+                        else if (iterator.GetType() == typeof(PyGenerator))
                         {
                             PyGenerator generator = Unsafe.As<PyGenerator>(iterator);
                             if (generator.State is GeneratorState.Created or GeneratorState.Suspended)
@@ -1103,14 +1147,25 @@ public sealed partial class Interpreter
                             goto Reload;
                         }
 
-                        result = CallObject(PyThreadState.Current, frame, target, Operands(ref window, first, count), ref instruction, out PyFrame? initializer);
-                        if (initializer is not null)
+                        if (target.GetType() == typeof(PyMethodDescriptor) || target.GetType() == typeof(PyBuiltinFunction))
                         {
-                            // A class whose __init__ is Python code: the instance is the result, whatever the frame returns.
-                            frame.StackTop = frame.Base + sp - argument - 2;
-                            frame.ReturnOffset = 4;
-                            frame = initializer;
-                            goto Reload;
+                            result = CallNativeObject(target, ref Unsafe.Add(ref window, first)!, count);
+                        }
+                        else if (target is PyType)
+                        {
+                            result = CallClass(PyThreadState.Current, Unsafe.As<PyType>(target), Operands(ref window, first, count), out PyFrame? initializer);
+                            if (initializer is not null)
+                            {
+                                // A class whose __init__ is Python code: the instance is the result, whatever the frame returns.
+                                frame.StackTop = frame.Base + sp - argument - 2;
+                                frame.ReturnOffset = 4;
+                                frame = initializer;
+                                goto Reload;
+                            }
+                        }
+                        else
+                        {
+                            result = target.Call(Operands(ref window, first, count), null);
                         }
 
                         if (result is null)
