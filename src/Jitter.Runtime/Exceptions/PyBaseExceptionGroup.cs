@@ -144,6 +144,9 @@ public sealed partial class PyBaseExceptionGroup(PyType type) : PyBaseException(
         return new PyStr($"{message} ({Exceptions.Count} sub-exception{plural})");
     }
 
+    [PyClassMethod("__class_getitem__($type, object, /)")]
+    private static PyObject? ClassGetItem(PyType type, PyObject @object) => SequenceOperators.GenericAlias(type, @object);
+
     [PyMethod("derive($self, object, /)", Doc = "Makes a group of the same message and other exceptions.")]
     private PyObject? Derive(PyObject @object) => NewGroup(PyExceptions.BaseExceptionGroup, [Text ?? PyNone.None, @object], null);
 

@@ -144,7 +144,7 @@ public sealed partial class PyOSError(PyType type) : PyBaseException(type, PyTup
             return null;
         }
 
-        var result = new PyStrBuilder();
+        var result = new PyStrBuilder(64);
         result.Append("[Errno ");
         result.Append(number);
         result.Append("] ");

@@ -169,7 +169,7 @@ public static class LegacyTracing
     /// <summary>Only built-in functions and methods count; a method is shown bound.</summary>
     private static bool ProfileNative(PyThreadState thread, PyFrame frame, PyStr what, ReadOnlySpan<PyObject> arguments)
     {
-        PyObject callable = arguments[0];
+        PyObject callable = arguments[0] is PyMethod { Function: PyBuiltinFunction function } ? function : arguments[0];
         if (callable is PyBuiltinFunction)
         {
             return CallProfile(thread, frame, what, callable);
