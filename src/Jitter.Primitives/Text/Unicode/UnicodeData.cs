@@ -44,6 +44,9 @@ public static partial class UnicodeData
     /// </summary>
     public static bool TryLookupName(string name, out int codePoint) => UnicodeNames.TryLookup(name, out codePoint);
 
+    /// <summary>Finds a named sequence, which only <c>unicodedata.lookup</c> does; empty where there is none.</summary>
+    public static int[] LookupSequence(string name) => UnicodeNames.LookupSequence(name);
+
     /// <summary>The name of a code point (<c>unicodedata.name</c>), or null.</summary>
     public static string? NameOf(int codePoint) => UnicodeNames.NameOf(codePoint);
 

@@ -7,7 +7,7 @@ namespace Jitter.Primitives.Text.Unicode;
 /// <remarks>
 /// names.bin is text: a line with the ranges of "CJK UNIFIED IDEOGRAPH-", then a line "NAME;HEX" for every name but those
 /// of ideographs and Hangul syllables, which are computed (Unicode Standard, chapter 4.8), by code point; then an empty line and
-/// the aliases. The text is searched as it is:
+/// the aliases; then another and the named sequences, with a space between the numbers. The text is searched as it is:
 /// names are looked up seldom, and a dictionary of all of them would cost more than the search.
 /// </remarks>
 internal static class UnicodeNames
@@ -56,8 +56,29 @@ internal static class UnicodeNames
         }
 
         ReadOnlySpan<byte> digits = lines[(found + wanted.Length)..];
-        codePoint = int.Parse(digits[..digits.IndexOf((byte)'\n')], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        return true;
+        return int.TryParse(
+            digits[..digits.IndexOf((byte)'\n')], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint);
+    }
+
+    /// <summary>Finds a named sequence; empty where there is none.</summary>
+    public static int[] LookupSequence(string name)
+    {
+        if (name.Length is 0 or > LongestName || name.AsSpan().ContainsAny(';', '\n') || !Ascii.IsValid(name))
+        {
+            return [];
+        }
+
+        byte[] wanted = Encoding.ASCII.GetBytes("\n" + name.ToUpperInvariant() + ";");
+        ReadOnlySpan<byte> lines = s_lines.Value;
+        int found = lines.IndexOf(wanted);
+        if (found < 0)
+        {
+            return [];
+        }
+
+        ReadOnlySpan<byte> digits = lines[(found + wanted.Length)..];
+        string[] parts = Encoding.ASCII.GetString(digits[..digits.IndexOf((byte)'\n')]).Split(' ');
+        return Array.ConvertAll(parts, static part => int.Parse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
     }
 
     /// <summary>The name of a code point, or null.</summary>

@@ -3,7 +3,7 @@
     python3.13 make_unicode_data.py [ALIASES.txt] OUTPUT_FOLDER
 
 Without ALIASES.txt names.bin is not made. ALIASES.txt: candidate alias names, one a line (for example the values of the Names folders of the npm package
-@unicode/unicode-15.1.0); only those that unicodedata.lookup knows are taken. UnicodeData.cs documents the format.
+@unicode/unicode-15.1.0) and candidates for names of sequences; only those that unicodedata.lookup knows are taken. UnicodeData.cs documents the format.
 """
 import ctypes
 import pathlib
@@ -135,7 +135,7 @@ def database(ucd, base=None):
 
 def names(aliases):
     lines = {}
-    alias_lines = {}
+    alias_lines, sequences = {}, {}
     for cp in range(LIMIT):
         name = unicodedata.name(chr(cp), "")
         if name and not name.startswith(("HANGUL SYLLABLE ", "CJK UNIFIED IDEOGRAPH-")):
@@ -145,7 +145,9 @@ def names(aliases):
             found = unicodedata.lookup(alias)
         except KeyError:
             continue
-        if len(found) == 1 and unicodedata.name(found, "") != alias:
+        if len(found) > 1:
+            sequences[alias] = found
+        elif unicodedata.name(found, "") != alias:
             alias_lines.setdefault(alias, ord(found))
     ranges = []
     for cp in range(LIMIT):
@@ -156,7 +158,8 @@ def names(aliases):
                 ranges.append([cp, cp])
     head = " ".join(f"{a:X}-{b:X}" for a, b in ranges)
     return head + "\n" + "".join(
-        "".join(f"{name};{cp:X}\n" for name, cp in sorted(part.items(), key=lambda x: (x[1], x[0]))) + "\n" for part in (lines, alias_lines))
+        "".join(f"{name};{cp:X}\n" for name, cp in sorted(part.items(), key=lambda x: (x[1], x[0]))) + "\n" for part in (lines, alias_lines)) + "".join(
+        f"{name};{' '.join(f'{ord(c):X}' for c in text)}\n" for name, text in sorted(sequences.items()))
 
 
 def main(*arguments):

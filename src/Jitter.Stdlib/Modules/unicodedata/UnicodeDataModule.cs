@@ -127,8 +127,13 @@ public sealed partial class PyUnicodeDatabase(bool old) : PyObject
             return Errors.Raise(PyExceptions.KeyError, "name too long");
         }
 
-        return UnicodeData.TryLookupName(text.ToString(), out int codePoint) && !(old && !Data.IsAssigned(codePoint))
-            ? PyStr.FromCodePoint(codePoint)
+        if (UnicodeData.TryLookupName(text.ToString(), out int codePoint) && !(old && !Data.IsAssigned(codePoint)))
+        {
+            return PyStr.FromCodePoint(codePoint);
+        }
+
+        return !old && UnicodeData.LookupSequence(text.ToString()) is { Length: > 1 } sequence
+            ? PyStr.FromCodePoints(sequence)
             : Errors.Raise(PyExceptions.KeyError, $"undefined character name '{text}'");
     }
 
