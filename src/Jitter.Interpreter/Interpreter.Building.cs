@@ -84,24 +84,7 @@ public sealed partial class Interpreter
         return !Errors.Pending;
     }
 
-    private static bool SetUpdate(PySet set, PyObject iterable)
-    {
-        PyObject? iterator = Iteration.GetIterator(iterable);
-        if (iterator is null)
-        {
-            return false;
-        }
-
-        while (Iteration.Next(iterator) is { } item)
-        {
-            if (!set.Add(item))
-            {
-                return false;
-            }
-        }
-
-        return !Errors.Pending;
-    }
+    private static bool SetUpdate(PySet set, PyObject iterable) => set.Update(iterable);
 
     /// <summary>{**mapping}</summary>
     private static bool DictUpdate(PyDict dict, PyObject mapping)
@@ -216,10 +199,7 @@ public sealed partial class Interpreter
                 return !Errors.Pending;
             }
 
-            bool tellsLength = sequence.GetType() == typeof(PyList) || sequence.GetType() == typeof(PyTuple) || sequence.GetType() == typeof(PyDict);
-            long length = tellsLength ? Subscripts.Length(sequence) : -1;
-            return Errors.RaiseFalse(
-                PyExceptions.ValueError, $"too many values to unpack (expected {before}{(length > before ? $", got {length}" : "")})");
+            return Errors.RaiseFalse(PyExceptions.ValueError, $"too many values to unpack (expected {before})");
         }
 
         PyList? rest = Iteration.ToList(iterator);

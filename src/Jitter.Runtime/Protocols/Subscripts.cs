@@ -75,7 +75,7 @@ public static class Subscripts
         PyType type = value.Type;
         return type.Slots.StoreSubscript is { } store
             ? store(value, key, null)
-            : Errors.RaiseFalse(PyExceptions.TypeError, $"'{type.FullName}' object does not support item deletion");
+            : RaiseNoDeletion(type, key);
     }
 
     /// <summary><c>len(value)</c>; -1 with an error pending.</summary>
@@ -127,6 +127,14 @@ public static class Subscripts
 
         return number.TryGetInt64(out index)
             || Errors.RaiseFalse(PyExceptions.IndexError, $"cannot fit '{key.Type.FullName}' into an index-sized integer");
+    }
+
+    /// <summary>CPython words it differently for types with sequence slots, which all classes of Python code have.</summary>
+    private static bool RaiseNoDeletion(PyType type, PyObject key)
+    {
+        bool isSequence = Numbers.IsIndex(key) && ((type.Flags & TypeFlags.Heap) != 0 || type.Slots.Length is not null || type.Slots.Contains is not null);
+        return Errors.RaiseFalse(
+            PyExceptions.TypeError, $"'{type.FullName}' object {(isSequence ? "doesn't" : "does not")} support item deletion");
     }
 
     /// <summary>A class's own subscript: type[...] or __class_getitem__.</summary>

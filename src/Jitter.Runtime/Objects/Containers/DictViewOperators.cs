@@ -145,7 +145,8 @@ internal static class DictViewOperators
 
     private static PySet? ToSet(PyObject iterable)
     {
+        // The dict itself tells how large the set must be.
         var set = new PySet();
-        return set.Update(iterable) ? set : null;
+        return set.Update(iterable is PyDictKeys { Dict: var dict } && dict.GetType() == typeof(PyDict) ? dict : iterable) ? set : null;
     }
 }

@@ -10,7 +10,7 @@ namespace Jitter.Runtime.Objects;
 /// Like CPython's (Objects/dictobject.c): an index table with open addressing into an array of entries. Keys are compared
 /// by identity, then by hash and ==; while all keys are exact strs no Python code can run and look-ups cannot fail.
 /// </remarks>
-[PyClass("dict", Existing = "PyTypes.Dict")]
+[PyClass("dict", Existing = "PyTypes.Dict", Doc = "dict() -> new empty dictionary\ndict(mapping) -> its items\ndict(iterable) -> its pairs\ndict(**kwargs) -> the names and values")]
 public partial class PyDict : PyObject
 {
     private const int SmallestTable = 8;
@@ -438,14 +438,7 @@ public partial class PyDict : PyObject
         _entries[index] = default;
         Count--;
         _keysVersion = 0;
-        if (Count == 0 && _table.Length <= 4 * SmallestTable)
-        {
-            // Nothing is left to walk over: the next insertions start afresh.
-            _used = _first = 0;
-            _usable = _table.Length * 2 / 3;
-            Array.Fill(_table, Free);
-        }
-        else if (index == _first)
+        if (index == _first)
         {
             while (_first < _used && _entries[_first].Key is null)
             {

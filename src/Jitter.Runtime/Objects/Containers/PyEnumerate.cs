@@ -7,7 +7,7 @@ using Jitter.Runtime.Threads;
 namespace Jitter.Runtime.Objects;
 
 /// <summary><c>enumerate(iterable, start)</c></summary>
-[PyClass("enumerate", Flags = TypeFlags.BaseType)]
+[PyClass("enumerate", Flags = TypeFlags.BaseType, Doc = "Return an enumerate object: pairs of an index and an item.")]
 public partial class PyEnumerate : PyObject
 {
     private readonly PyObject _iterator;
@@ -26,13 +26,45 @@ public partial class PyEnumerate : PyObject
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
 
-    [PyNew("enumerate(iterable, start=0)")]
-    private static PyObject? New(PyType type, PyObject iterable, PyObject? start)
+    [PySlot(SlotId.New)]
+    private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames)
     {
+        int positional = arguments.Length - (keywordNames is null ? 0 : keywordNames.Count);
+        PyObject? iterable = positional > 0 ? arguments[0] : null;
+        PyObject? start = positional > 1 ? arguments[1] : null;
+        if (arguments.Length > 2)
+        {
+            return ArgumentErrors.Raise($"enumerate() takes at most 2 arguments ({arguments.Length} given)");
+        }
+
+        for (int i = positional; i < arguments.Length; i++)
+        {
+            PyObject name = keywordNames!.Items[i - positional];
+            switch (name.ToString())
+            {
+                case "iterable" when iterable is null:
+                    iterable = arguments[i];
+                    break;
+                case "start" when start is null && (iterable is not null || arguments.Length == 2):
+                    start = arguments[i];
+                    break;
+                default:
+                    return ArgumentErrors.Raise($"'{name}' is an invalid keyword argument for enumerate()");
+            }
+        }
+
+        if (iterable is null)
+        {
+            return ArgumentErrors.Raise("enumerate() missing required argument 'iterable'");
+        }
+
         PyInt? first = start is null ? PyInt.From(0) : Numbers.Index(start);
         PyObject? iterator = first is null ? null : Iteration.GetIterator(iterable);
-        return iterator is null ? null : AllocateAs(type, iterator, first!);
+        return iterator is null ? null : AllocateAs((PyType)type, iterator, first!);
     }
+
+    [PyTypeInit]
+    private static void SetSignature(PyType type) => type.TextSignature = "(iterable, start=0)";
 
     /// <inheritdoc/>
     public override PyObject? IterNext() => MoveNext();

@@ -4,7 +4,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A frozenset.</summary>
-[PyClass("frozenset", Existing = "PyTypes.FrozenSet")]
+[PyClass("frozenset", Existing = "PyTypes.FrozenSet", Doc = "Build an immutable unordered collection of unique elements.")]
 public partial class PyFrozenSet : PySetBase
 {
     private long _hash = -1;

@@ -194,9 +194,10 @@ public partial class PyList
         }
 
         int before = _count;
-        if (hint > Array.MaxLength)
+        if (hint > Array.MaxLength && hint <= long.MaxValue - _count - 1)
         {
-            return Errors.RaiseFalse(PyExceptions.MemoryError, "");
+            Errors.Raise(PyExceptions.MemoryError);
+            return false;
         }
 
         if (hint <= 1 << 20)

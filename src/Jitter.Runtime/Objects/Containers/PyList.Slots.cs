@@ -195,6 +195,11 @@ public partial class PyList
 
             if (equal == 0)
             {
+                if (i >= _count || i >= other._count)
+                {
+                    break; // the comparison has shortened a list
+                }
+
                 return comparison switch
                 {
                     Comparison.Equal => PyBool.False,
@@ -228,7 +233,7 @@ public partial class PyList
         {
             PyObject[]? replacement = ReferenceEquals(value, this)
                 ? Items.ToArray()
-                : ItemsOf(value, "can only assign an iterable");
+                : ItemsOf(value, "must assign iterable to extended slice");
             if (replacement is null)
             {
                 return false;

@@ -11,7 +11,7 @@ namespace Jitter.Runtime.Objects;
 /// <see cref="Count"/> on are null. It may be longer than <c>_allocated</c>, which follows CPython's growth pattern for
 /// <c>__sizeof__</c>: copying is dearer here than realloc is there.
 /// </remarks>
-[PyClass("list", Existing = "PyTypes.List")]
+[PyClass("list", Existing = "PyTypes.List", Doc = "Built-in mutable sequence.\n\nWithout an argument, a new empty list; else the items of an iterable.")]
 public partial class PyList : PyObject
 {
     private PyObject[] _items;
@@ -94,7 +94,13 @@ public partial class PyList : PyObject
     {
         int count = _count;
         PyObject[] before = _items;
-        if (count + items.Length > _allocated)
+        if (_allocated == 0)
+        {
+            // list_preallocate_exact
+            _allocated = (items.Length + 1) & ~1;
+            _items = new PyObject[_allocated];
+        }
+        else if (count + items.Length > _allocated)
         {
             Resize(count + items.Length);
         }

@@ -5,7 +5,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary><c>map(function, iterable, *iterables)</c></summary>
-[PyClass("map", Flags = TypeFlags.BaseType)]
+[PyClass("map", Flags = TypeFlags.BaseType, Doc = "Make an iterator that computes the function using arguments from\neach of the iterables.")]
 public partial class PyMap : PyObject
 {
     private readonly PyObject _function;
@@ -90,7 +90,7 @@ public partial class PyMap : PyObject
 }
 
 /// <summary><c>filter(function, iterable)</c></summary>
-[PyClass("filter", Flags = TypeFlags.BaseType)]
+[PyClass("filter", Flags = TypeFlags.BaseType, Doc = "Return an iterator yielding those items for which function(item) is true.")]
 public partial class PyFilter : PyObject
 {
     private readonly PyObject _function;

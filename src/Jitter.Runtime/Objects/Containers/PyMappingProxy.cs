@@ -6,7 +6,7 @@ namespace Jitter.Runtime.Objects;
 
 /// <summary>A read-only view of a mapping (types.MappingProxyType): what a class's <c>__dict__</c> is.</summary>
 /// <param name="mapping">The mapping.</param>
-[PyClass("mappingproxy", Flags = TypeFlags.Mapping)]
+[PyClass("mappingproxy", Flags = TypeFlags.Mapping, Doc = "Read-only proxy of a mapping.")]
 public sealed partial class PyMappingProxy(PyObject mapping) : PyObject
 {
     private static readonly PyStr s_get = PyStr.Interned("get");

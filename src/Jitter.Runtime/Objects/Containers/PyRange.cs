@@ -6,7 +6,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A range of ints of any size (Objects/rangeobject.c).</summary>
-[PyClass("range", Flags = TypeFlags.Sequence)]
+[PyClass("range", Flags = TypeFlags.Sequence, Doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object")]
 public sealed partial class PyRange : PyObject
 {
     private readonly bool _isSmall;

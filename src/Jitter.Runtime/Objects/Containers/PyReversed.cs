@@ -5,7 +5,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary><c>reversed(sequence)</c> of what has __len__ and __getitem__ alone.</summary>
-[PyClass("reversed", Flags = TypeFlags.BaseType)]
+[PyClass("reversed", Flags = TypeFlags.BaseType, Doc = "Return a reverse iterator over the values of the given sequence.")]
 public partial class PyReversed : PyObject
 {
     private static readonly PyStr s_reversed = PyStr.Interned("__reversed__");

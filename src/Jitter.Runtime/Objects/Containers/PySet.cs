@@ -5,7 +5,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A set.</summary>
-[PyClass("set", Existing = "PyTypes.Set")]
+[PyClass("set", Existing = "PyTypes.Set", Doc = "Build an unordered collection of unique elements.")]
 public partial class PySet : PySetBase
 {
     /// <inheritdoc/>

@@ -68,20 +68,74 @@ public abstract partial class PySetBase : PyObject
         return hash != -1 && AddItem(item, hash);
     }
 
-    /// <summary>Adds an item whose hash is known; false with an error pending.</summary>
+    /// <summary>
+    /// Adds an item whose hash is known; false with an error pending. The last place of a removed item that is passed is used again
+    /// (set_add_entry).
+    /// </summary>
     internal bool AddItem(PyObject item, long hash)
     {
-        if (!Find(item, hash, out int found))
+    restart:
+        Entry[] table = _table;
+        int removed = -1;
+        ulong mask = (ulong)table.Length - 1;
+        ulong perturb = (ulong)hash;
+        ulong start = (ulong)hash & mask;
+        while (true)
         {
-            return false;
-        }
+            int probes = start + LinearProbes <= mask ? LinearProbes : 0;
+            for (int i = (int)start; i <= (int)start + probes; i++)
+            {
+                ref Entry entry = ref table[i];
+                PyObject? present = entry.Item;
+                if (present is null)
+                {
+                    AddAt(removed >= 0 ? removed : i, item, hash, isNew: removed < 0);
+                    return true;
+                }
 
-        if (found < 0)
+                if (entry.Hash == hash && !ReferenceEquals(present, Removed.Marker))
+                {
+                    if (ReferenceEquals(present, item))
+                    {
+                        return true;
+                    }
+
+                    int equal = Comparisons.AreEqual(present, item);
+                    if (equal != 0)
+                    {
+                        return equal > 0;
+                    }
+
+                    if (!ReferenceEquals(table, _table) || !ReferenceEquals(table[i].Item, present))
+                    {
+                        goto restart; // __eq__ changed the set
+                    }
+                }
+                else if (ReferenceEquals(present, Removed.Marker))
+                {
+                    removed = i;
+                }
+            }
+
+            perturb >>= PerturbShift;
+            start = ((start * 5) + 1 + perturb) & mask;
+        }
+    }
+
+    private void AddAt(int index, PyObject item, long hash, bool isNew)
+    {
+        ref Entry entry = ref _table[index];
+        entry.Item = item;
+        entry.Hash = hash;
+        Count++;
+        if (isNew)
         {
-            Insert(item, hash);
+            _filled++;
+            if (_filled * 5L >= (_table.Length - 1) * 3L)
+            {
+                Resize(Count > LargeSet ? Count * 2 : Count * 4);
+            }
         }
-
-        return true;
     }
 
     /// <summary>Removes an item: 1, 0 where there is none, or -1 with an error pending.</summary>
@@ -286,18 +340,6 @@ public abstract partial class PySetBase : PyObject
 
             perturb >>= PerturbShift;
             start = ((start * 5) + 1 + perturb) & mask;
-        }
-    }
-
-    private void Insert(PyObject item, long hash)
-    {
-        Place(_table, item, hash);
-        _filled++;
-        Count++;
-        int mask = _table.Length - 1;
-        if (_filled * 5 >= mask * 3)
-        {
-            Resize(Count > LargeSet ? Count * 2 : Count * 4);
         }
     }
 

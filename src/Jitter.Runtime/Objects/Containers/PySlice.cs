@@ -9,7 +9,7 @@ namespace Jitter.Runtime.Objects;
 /// <param name="start">The start, or None.</param>
 /// <param name="stop">The end, or None.</param>
 /// <param name="step">The step, or None.</param>
-[PyClass("slice")]
+[PyClass("slice", Doc = "slice(stop)\nslice(start, stop[, step])\n\nWhat extended subscripts make.")]
 public sealed partial class PySlice(PyObject start, PyObject stop, PyObject step) : PyObject
 {
     /// <inheritdoc/>

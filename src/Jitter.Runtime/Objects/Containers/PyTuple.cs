@@ -5,7 +5,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A tuple. The array is never changed once other code has seen the tuple.</summary>
-[PyClass("tuple", Existing = "PyTypes.Tuple")]
+[PyClass("tuple", Existing = "PyTypes.Tuple", Doc = "Built-in immutable sequence.\n\nWithout an argument, the empty tuple; else the items of an iterable.")]
 public partial class PyTuple : PyObject
 {
     /// <summary>The empty tuple, of which there is one.</summary>

@@ -5,7 +5,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary><c>zip(*iterables, strict=False)</c></summary>
-[PyClass("zip", Flags = TypeFlags.BaseType)]
+[PyClass("zip", Flags = TypeFlags.BaseType, Doc = "Yields tuples of one item of each iterable until one is exhausted.")]
 public partial class PyZip : PyObject
 {
     private readonly PyObject[] _iterators;
