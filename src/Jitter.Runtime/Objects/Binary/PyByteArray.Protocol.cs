@@ -158,11 +158,6 @@ public partial class PyByteArray
     private static PyObject? AddInPlace(PyObject left, PyObject right)
     {
         var self = (PyByteArray)left;
-        if (ReferenceEquals(left, right))
-        {
-            return self.Replace(self._count, 0, self.Span.ToArray()) ? self : null;
-        }
-
         if (!ByteBuffer.TryGet(right, out ByteBuffer buffer))
         {
             return ByteStrings.RaiseCannotConcatenate(left, right);

@@ -153,9 +153,7 @@ internal static class StructCoder
     {
         if (!ArgumentConversion.ToDouble(value, out double number))
         {
-            // half floats of native order report an int that is too large themselves
-            bool tooLarge = code == 'e' && Errors.Matches(PyExceptions.OverflowError);
-            return Errors.RaiseFalse(StructModule.Error, tooLarge ? "int too large to convert" : "required argument is not a float");
+            return Errors.RaiseFalse(StructModule.Error, "required argument is not a float");
         }
 
         bool overflows = code switch
@@ -166,6 +164,11 @@ internal static class StructCoder
         };
         if (overflows && !double.IsInfinity(number))
         {
+            if (value is PyInt)
+            {
+                return Errors.RaiseFalse(StructModule.Error, "int too large to convert");
+            }
+
             return Errors.RaiseFalse(PyExceptions.OverflowError, $"float too large to pack with {code} format");
         }
 
