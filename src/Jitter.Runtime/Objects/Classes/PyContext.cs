@@ -108,7 +108,7 @@ public sealed partial class PyContext : PyObject
             return null;
         }
 
-        return _values.Get(key) ?? (Errors.Pending ? null : Errors.RaiseObject(PyExceptions.KeyError, key));
+        return _values.Get(key) ?? (Errors.Pending ? null : Errors.RaiseWith(PyExceptions.KeyError, key));
     }
 
     [PySlot(SlotId.Contains)]
@@ -207,10 +207,14 @@ public sealed partial class PyContextVar(PyStr name, PyObject? @default) : PyObj
 
     [PyMethod("get($self, default=<unrepresentable>, /)")]
     private PyObject? Get(PyObject? @default) =>
-        PyThreadState.Current.Context?.ValueOf(this) ?? @default ?? Fallback ?? Errors.RaiseObject(PyExceptions.LookupError, this);
+        PyThreadState.Current.Context?.ValueOf(this) ?? @default ?? Fallback ?? Errors.RaiseWith(PyExceptions.LookupError, this);
 
+    /// <summary>What the current context has for this variable; null for nothing.</summary>
+    public PyObject? Value => PyThreadState.Current.Context?.ValueOf(this);
+
+    /// <summary>Sets the variable in the current context; a token that undoes it.</summary>
     [PyMethod("set($self, value, /)")]
-    private PyObject Set(PyObject value)
+    public PyObject Set(PyObject value)
     {
         PyContext context = PyContext.Current;
         PyObject? old = context.ValueOf(this);

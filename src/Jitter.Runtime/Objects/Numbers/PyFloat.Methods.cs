@@ -14,18 +14,25 @@ public partial class PyFloat
     /// <summary><c>float(value)</c> as an exact float (PyNumber_Float); null with an error pending.</summary>
     public static PyFloat? FromObject(PyObject value)
     {
-        switch (value)
+        if (value.GetType() == typeof(PyFloat))
         {
-            case PyFloat number when number.GetType() == typeof(PyFloat):
-                return number;
-            case PyStr text:
-                return text.Type.Slots.Unary(SlotId.Float) is null ? Parse(text) : FromNumber(text);
+            return (PyFloat)value;
         }
 
         SlotSet slots = value.Type.Slots;
-        if (slots.Unary(SlotId.Float) is not null || slots.Unary(SlotId.Index) is not null)
+        if (slots.Unary(SlotId.Float) is { } convert)
+        {
+            return value is PyFloat ? FromSubclass(value, convert) : FromNumber(value);
+        }
+
+        if (slots.Unary(SlotId.Index) is not null)
         {
             return FromNumber(value);
+        }
+
+        if (value is PyStr text)
+        {
+            return Parse(text);
         }
 
         if (Buffers.Supports(value))
@@ -43,6 +50,31 @@ public partial class PyFloat
         PyFloat? value = x is null ? new PyFloat(0) : FromObject(x);
         return value is null || ReferenceEquals(type, PyTypes.Float) ? value : AllocateAs(type, value.Value);
     }
+
+    /// <summary>What __float__ of a subclass of float gives, which may override it.</summary>
+    private static PyFloat? FromSubclass(PyObject value, UnaryFunction convert)
+    {
+        PyObject? result = convert(value);
+        if (result is null or PyFloat { IsExactFloat: true })
+        {
+            return (PyFloat?)result;
+        }
+
+        if (result is PyFloat made)
+        {
+            return Warnings.Warn(
+                PyExceptions.DeprecationWarning,
+                $"{value.Type.FullName}.__float__ returned non-float (type {made.Type.FullName}).  The ability to return an instance of a strict "
+                + "subclass of float is deprecated, and may be removed in a future version of Python.")
+                ? made.ToExact()
+                : null;
+        }
+
+        Errors.Raise(PyExceptions.TypeError, $"{value.Type.FullName}.__float__ returned non-float (type {result.Type.FullName})");
+        return null;
+    }
+
+    private bool IsExactFloat => GetType() == typeof(PyFloat);
 
     private static PyFloat? FromNumber(PyObject value) => ArgumentConversion.ToDouble(value, out double number) ? new PyFloat(number) : null;
 

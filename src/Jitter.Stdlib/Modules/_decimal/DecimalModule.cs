@@ -92,7 +92,8 @@ public static partial class DecimalModule
             given.Status = 0;
         }
 
-        return CurrentContext.Set(given) ? PyNone.None : null;
+        CurrentContext.Set(given);
+        return PyNone.None;
     }
 
     [PyFunction(
@@ -124,7 +125,7 @@ public static partial class DecimalModule
     [PyModuleInit]
     private static bool Complete(PyObject module, PyDict attributes)
     {
-        if (!DecimalSignals.Create(attributes) || !CurrentContext.Create() || !CreateClasses())
+        if (!DecimalSignals.Create(attributes) || !CreateClasses())
         {
             return false;
         }
@@ -187,8 +188,16 @@ public sealed partial class PyDecimalContextManager(PyDecimalContext local, PyDe
     public override PyType Type => TypeObject;
 
     [PyMethod("__enter__($self, /)")]
-    private PyObject? Enter() => CurrentContext.Set(local) ? local : null;
+    private PyObject Enter()
+    {
+        CurrentContext.Set(local);
+        return local;
+    }
 
     [PyMethod("__exit__(*args)", HasTextSignature = false)]
-    private PyObject? Exit(ReadOnlySpan<PyObject> args) => CurrentContext.Set(outer) ? PyBool.False : null;
+    private bool Exit(ReadOnlySpan<PyObject> args)
+    {
+        CurrentContext.Set(outer);
+        return false;
+    }
 }

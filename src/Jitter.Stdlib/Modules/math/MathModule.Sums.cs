@@ -236,6 +236,8 @@ public static partial class MathModule
 
         PyObject? total = PyInt.Zero;
         var floats = new TripleLength(0, 0, 0);
+        long ints = 0;
+        bool mayBeInts = true;
         bool mayBeFloats = true;
         bool hasFloats = false;
         while (true)
@@ -257,6 +259,28 @@ public static partial class MathModule
                 return Errors.Raise(PyExceptions.ValueError, "Inputs are not the same length");
             }
 
+            // Products of ints are summed apart as long as they fit 64 bits.
+            if (mayBeInts && left is PyInt64 a && right is PyInt64 b)
+            {
+                long high = Math.BigMul(a.Int64, b.Int64, out long low);
+                long sum = unchecked(ints + low);
+                if (high == low >> 63 && ((ints ^ sum) & (low ^ sum)) >= 0)
+                {
+                    ints = sum;
+                    continue;
+                }
+            }
+
+            if (mayBeInts)
+            {
+                mayBeInts = false;
+                total = Numbers.Add(total, PyInt.From(ints));
+                if (total is null)
+                {
+                    return null;
+                }
+            }
+
             if (mayBeFloats && left is not null && TryGetFloats(left, right!, out double x, out double y))
             {
                 TripleLength next = floats.AddProduct(x, y);
@@ -268,14 +292,12 @@ public static partial class MathModule
                 }
             }
 
-            bool exactInts = left is PyInt { IsExact: true } && right is PyInt { IsExact: true };
-            if (!exactInts)
+            if (mayBeFloats)
             {
                 mayBeFloats = false;
                 if (hasFloats)
                 {
                     total = Numbers.Add(total, new PyFloat(floats.ToDouble()));
-                    floats = default;
                     hasFloats = false;
                 }
             }

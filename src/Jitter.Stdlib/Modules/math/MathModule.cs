@@ -156,14 +156,14 @@ public static partial class MathModule
     private static double Pow(double x, double y)
     {
         double result = x == 1 || y == 0 ? 1 : Math.Pow(x, y);
-        if (double.IsFinite(result) || !double.IsFinite(x) || (!double.IsFinite(y) && x != 0))
+        if (double.IsFinite(result) || !double.IsFinite(x) || !double.IsFinite(y))
         {
             return result;
         }
 
         if (double.IsNaN(result))
         {
-            return double.IsNaN(y) ? result : MathErrors.Raise(MathError.Domain);
+            return MathErrors.Raise(MathError.Domain);
         }
 
         return MathErrors.Raise(x == 0 ? MathError.Domain : MathError.Range);
@@ -237,7 +237,7 @@ public static partial class MathModule
     {
         if (steps is PyNone)
         {
-            return new PyFloat(Floats.Step(x, y, 1));
+            return new PyFloat(double.IsNaN(x) || double.IsNaN(y) ? x + y : x == y ? y : x < y ? Math.BitIncrement(x) : Math.BitDecrement(x));
         }
 
         if (Numbers.Index(steps) is not { } count)

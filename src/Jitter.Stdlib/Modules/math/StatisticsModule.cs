@@ -13,7 +13,7 @@ public static partial class StatisticsModule
     [PyFunction("_normal_dist_inv_cdf(p, mu, sigma, /)", Doc = "The inverse of the normal distribution's cumulative function.")]
     private static double InverseNormal(double p, double mu, double sigma)
     {
-        if (p <= 0 || p >= 1 || sigma <= 0)
+        if (p <= 0 || p >= 1)
         {
             Errors.Raise(PyExceptions.ValueError, "inverse cdf undefined for these parameters");
             return 0;
