@@ -9,7 +9,7 @@ internal static partial class DecimalArithmetic
     private const int MostExtraDigits = 400;
 
     /// <summary>An exponent of more digits than this is beyond every range.</summary>
-    private const int HugeAdjusted = 20;
+    private const int HugeAdjusted = 18;
 
     /// <summary>Powers whose coefficient has at most this many digits are computed exactly.</summary>
     private const long ExactPowerDigits = 20_000;

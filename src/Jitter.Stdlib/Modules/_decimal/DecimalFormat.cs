@@ -237,7 +237,7 @@ internal static class DecimalFormat
     {
         if (value.IsZero)
         {
-            return value.WithExponent(value.Adjusted + 1 - digits);
+            return value;
         }
 
         DecimalValue rounded = DecimalArithmetic.Rescale(value, value.Adjusted + 1 - digits, context.Rounding, out _);
