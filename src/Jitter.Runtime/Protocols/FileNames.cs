@@ -22,7 +22,7 @@ public static class FileNames
             return new PyStr(Encoding.UTF8.GetString(name));
         }
 
-        var text = new PyStrBuilder();
+        var text = new PyStrBuilder(64);
         while (!name.IsEmpty)
         {
             if (Rune.DecodeFromUtf8(name, out Rune rune, out int consumed) == System.Buffers.OperationStatus.Done)

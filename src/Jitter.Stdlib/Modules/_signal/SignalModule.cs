@@ -283,7 +283,8 @@ internal static unsafe partial class SignalModule
         return Calls.Call(PyTypes.Set, list);
     }
 
-    private static bool FromIterable(PyObject iterable, out ulong signals)
+    /// <summary>The numbers of an iterable as bits; false with an error pending.</summary>
+    public static bool FromIterable(PyObject iterable, out ulong signals)
     {
         signals = 0;
         if (Iteration.ToArray(iterable) is not { } items)
