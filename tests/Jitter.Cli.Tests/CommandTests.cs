@@ -17,11 +17,14 @@ public sealed class CommandTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("jitter", 2, "usage: ")]
-    [InlineData("jitter good.py", 2, "does not run them yet")]
-    [InlineData("jitter -x", 2, "Unknown option: -x\nusage: ")]
+    [InlineData("jitter -z", 2, "Unknown option: -z\nusage: ")]
+    [InlineData("jitter --foo", 2, "unknown option --foo\nusage: ")]
+    [InlineData("jitter none.py", 2, ": [Errno 2] No such file or directory\n")]
+    [InlineData("jitter -c 'raise SystemExit(\"bye\")'", 1, "bye\n")]
+    [InlineData("jitter -c 'raise SystemExit(7)'", 7, "")]
+    [InlineData("jitter -c 1/0", 1, "ZeroDivisionError: division by zero\n")]
     [InlineData("jitter -m", 2, "Argument expected for the -m option\nusage: ")]
-    [InlineData("jitter -m timeit", 1, "No module named timeit\n")]
+    [InlineData("jitter -m no_such_module", 1, ": No module named no_such_module\n")]
     [InlineData("jitter -m jitter.code", 2, "jitter.code: no file named\n")]
     [InlineData("jitter -m jitter.code --", 2, "jitter.code: no file named\n")]
     [InlineData("jitter -m jitter.code --jsonl good.py", 2, "jitter.code: bad option or argument: --jsonl\n")]
@@ -52,15 +55,25 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void VersionAndHelpArePrinted()
     {
-        Assert.Equal(new Outcome(0, "Python 3.13.0 (Jitter)\n", ""), Shell.Run(_folder, "jitter -V"));
+        Assert.Equal(new Outcome(0, "Python 3.13.0\n", ""), Shell.Run(_folder, "jitter -V"));
         foreach (string line in (string[])["jitter -h", "jitter --help", "jitter -m jitter.code -h"])
         {
             Outcome help = Shell.Run(_folder, line);
-            Assert.StartsWith("usage: jitter ", help.Output, StringComparison.Ordinal);
-            Assert.Contains("--pyc OUT", help.Output, StringComparison.Ordinal);
+            Assert.StartsWith("usage: ", help.Output, StringComparison.Ordinal);
+            Assert.Contains("jitter.code", help.Output, StringComparison.Ordinal);
             Assert.Equal((0, ""), (help.Status, help.Errors));
         }
     }
+
+    [Theory]
+    [InlineData("jitter good.py", "42 True\n")]
+    [InlineData("jitter -O good.py", "42 False\n")]
+    [InlineData("jitter < good.py", "42 True\n")]
+    [InlineData("jitter - a b < good.py", "42 True\n")]
+    [InlineData("jitter -c 'import sys; print(sys.argv)' a b", "['-c', 'a', 'b']\n")]
+    [InlineData("mkdir p; cp good.py p/__main__.py; jitter p; jitter -m p", "42 True\n42 True\n")]
+    [InlineData("cp good.py m.py; jitter -m m", "42 True\n")]
+    public void ProgramsRun(string line, string output) => Assert.Equal(new Outcome(0, output, ""), Shell.Run(_folder, line));
 
     [Fact]
     public void FilesBehindOneThatFailsAreShown()

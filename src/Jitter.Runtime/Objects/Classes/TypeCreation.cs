@@ -123,13 +123,13 @@ public static partial class TypeCreation
         TypeFlags flags = TypeFlags.Heap | TypeFlags.BaseType | (best.Flags & Inherited);
         foreach (PyObject @base in bases)
         {
-            // Sequence, Mapping and the like are inherited along the MRO (inherit_patma_flags).
-            flags |= ((PyType)@base).Flags & (TypeFlags.Sequence | TypeFlags.Mapping | TypeFlags.MatchSelf);
-        }
+            flags |= ((PyType)@base).Flags & TypeFlags.MatchSelf;
 
-        if ((flags & TypeFlags.Sequence) != 0 && (flags & TypeFlags.Mapping) != 0)
-        {
-            flags &= (best.Flags & TypeFlags.Sequence) != 0 ? ~TypeFlags.Mapping : ~TypeFlags.Sequence;
+            // The first base that is a sequence or a mapping decides (inherit_patma_flags).
+            if ((flags & (TypeFlags.Sequence | TypeFlags.Mapping)) == 0)
+            {
+                flags |= ((PyType)@base).Flags & (TypeFlags.Sequence | TypeFlags.Mapping);
+            }
         }
 
         var type = new PyType(text, "", best, ReferenceEquals(metatype, PyTypes.Type) ? null : metatype, flags, attributes)

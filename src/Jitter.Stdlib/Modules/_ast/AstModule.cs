@@ -93,8 +93,45 @@ public static partial class AstModule
     }
 
     /// <summary>compile(text, ..., "func_type"); null with an error pending.</summary>
-    internal static PyObject? ParseFunctionType(PyObject source) =>
-        Errors.Raise(PyExceptions.NotImplementedError, "Jitter does not parse function types of type comments");
+    internal static PyObject? ParseFunctionType(PyObject source, string fileName)
+    {
+        if (source is not PyStr text)
+        {
+            return Errors.Raise(PyExceptions.TypeError, "compile() arg 1 must be a string, bytes or AST object");
+        }
+
+        // The arguments are those of a call: "(int, *str) -> float" is read as "f(int, *str)" and "float".
+        string content = text.ToString();
+        int arrow = content.LastIndexOf("->", StringComparison.Ordinal);
+        var request = new CompileRequest(fileName, ParseMode.Eval, CompileFlags.OnlyAst, 0);
+        var warnings = new CompileWarnings(fileName);
+        return Guard(request, warnings, () =>
+        {
+            if (arrow < 0 || ParseExpression("f" + content[..arrow].Trim()) is not Call { Func: Name } call)
+            {
+                throw new PythonSyntaxException(CompileErrorKind.SyntaxError, "invalid syntax", 1, 1, 1, 1, content + "\n");
+            }
+
+            var arguments = new PyList();
+            foreach (Expr argument in call.Args)
+            {
+                arguments.Add(TreeToObjects.Convert(argument is Starred starred ? starred.Value : argument));
+            }
+
+            foreach (Keyword keyword in call.Keywords)
+            {
+                arguments.Add(TreeToObjects.Convert(keyword.Value));
+            }
+
+            var made = new PyAst(AstTypes.Get("FunctionType").Type);
+            made.Set(PyStr.Interned("argtypes"), arguments);
+            made.Set(PyStr.Interned("returns"), TreeToObjects.Convert(ParseExpression(content[(arrow + 2)..].Trim())));
+            return made;
+        });
+    }
+
+    private static Expr ParseExpression(string text) =>
+        ((Expression)Parser.Parse(Jitter.Syntax.Lexing.SourceText.FromText(text), new ParseOptions { Mode = ParseMode.Eval })).Body;
 
     private static Mod Read(PyObject tree, ParseMode mode)
     {

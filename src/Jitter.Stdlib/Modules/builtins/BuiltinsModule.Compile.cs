@@ -51,7 +51,7 @@ public static partial class BuiltinsModule
                 parseMode = ParseMode.Single;
                 break;
             case "func_type" when onlyAst:
-                return Ast.AstModule.ParseFunctionType(source);
+                return Ast.AstModule.ParseFunctionType(source, file);
             case "func_type":
                 return Errors.Raise(PyExceptions.ValueError, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
             default:
