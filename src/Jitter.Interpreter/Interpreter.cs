@@ -71,6 +71,12 @@ public sealed partial class Interpreter : Execution
 
         PyFrame frame = FrameStack.PushGenerator(thread, generator, value);
         frame.Flags |= FrameFlags.Entry;
+        if (value is null && thread.Handled is not null)
+        {
+            // What the generator itself is handling is the context of what is thrown into it (_PyErr_ChainStackItem).
+            Errors.Raise(thread.TakeError());
+        }
+
         return Run(thread, frame, throwing: value is null);
     }
 

@@ -170,26 +170,27 @@ internal static class FrameStack
 
     private static void PopSpecial(PyThreadState thread, PyFrame frame)
     {
-        if (frame.Generator is { } generator)
+        bool isExposed = (frame.Flags & FrameFlags.Exposed) != 0;
+        Span<PyObject?> window = isExposed && (frame.Flags & FrameFlags.Generator) == 0 ? frame.Window : default;
+        if (isExposed)
         {
-            thread.ExceptionState = generator.ExceptionState.Previous!;
-            generator.ExceptionState.Previous = null;
-            generator.State = GeneratorState.Closed;
-            if ((frame.Flags & FrameFlags.Exposed) == 0)
-            {
-                Array.Clear(frame.Stack);
-            }
-        }
-
-        if ((frame.Flags & FrameFlags.Exposed) != 0)
-        {
-            Span<PyObject?> window = (frame.Flags & FrameFlags.Generator) == 0 ? frame.Window : default;
             frame.TakeOwnership();
             window.Clear();
         }
         else
         {
             frame.Flags |= FrameFlags.Finished;
+        }
+
+        if (frame.Generator is { } generator)
+        {
+            thread.ExceptionState = generator.ExceptionState.Previous!;
+            generator.ExceptionState.Previous = null;
+            generator.Ended();
+        }
+
+        if (!isExposed)
+        {
             frame.Back = null;
         }
     }

@@ -33,8 +33,10 @@ public abstract class PyGeneratorBase : PyObject
     /// <summary>Where it stands.</summary>
     public GeneratorState State;
 
-    /// <summary>The activation.</summary>
-    public readonly PyFrame Frame;
+    /// <summary>The activation; of one that has ended and whose frame Python code holds, an empty one in its place.</summary>
+    public PyFrame Frame { get; private set; }
+
+    private GeneratorFinalizer? _finalizer;
 
     /// <summary>Makes a generator of the frame that runs RETURN_GENERATOR, which becomes the generator's.</summary>
     protected PyGeneratorBase(PyFrame frame)
@@ -42,6 +44,11 @@ public abstract class PyGeneratorBase : PyObject
         Frame = frame;
         Name = frame.Function.Name;
         QualifiedName = frame.Function.QualifiedName;
+        if (this is not PyGenerator || frame.Running.Handlers.Length > 1)
+        {
+            // Only code with a finally or except clause can tell that it is closed, but a coroutine must not be forgotten.
+            _finalizer = new GeneratorFinalizer(this);
+        }
     }
 
     /// <summary><c>__name__</c></summary>
@@ -155,8 +162,12 @@ public abstract class PyGeneratorBase : PyObject
                 return ThrowPending();
             }
 
+            // The stack shows this generator between its caller and the inner iterator.
             GeneratorState before = State;
             State = GeneratorState.Running;
+            PyThreadState thread = PyThreadState.Current;
+            Frame.Back = thread.Frame;
+            thread.Frame = Frame;
             PyObject? result;
             if (inner is PyGenerator or PyCoroutine)
             {
@@ -167,6 +178,8 @@ public abstract class PyGeneratorBase : PyObject
                 PyObject? method = Attributes.GetOptional(inner, s_throw);
                 if (method is null)
                 {
+                    thread.Frame = Frame.Back;
+                    Frame.Back = null;
                     State = before;
                     if (!Errors.Pending)
                     {
@@ -179,6 +192,8 @@ public abstract class PyGeneratorBase : PyObject
                 result = Calls.Call(method, error);
             }
 
+            thread.Frame = Frame.Back;
+            Frame.Back = null;
             State = before;
             if (result is not null)
             {
@@ -238,9 +253,54 @@ public abstract class PyGeneratorBase : PyObject
     /// <summary>Ends it without running any of its code: what a generator that was never started needs.</summary>
     public void Finish()
     {
-        State = GeneratorState.Closed;
-        Array.Clear(Frame.Stack);
         Frame.Flags |= FrameFlags.Finished;
+        Ended();
+    }
+
+    /// <summary>What its end does: its finalizer has nothing to do any more, and what its frame holds is let go unless Python code holds the frame.</summary>
+    public void Ended()
+    {
+        State = GeneratorState.Closed;
+        if (_finalizer is not null)
+        {
+            GC.SuppressFinalize(_finalizer);
+            _finalizer = null;
+        }
+
+        if ((Frame.Flags & FrameFlags.Exposed) != 0)
+        {
+            Frame = new PyFrame { Function = Frame.Function, Running = Frame.Running, Flags = FrameFlags.Finished | FrameFlags.Generator };
+        }
+        else
+        {
+            Array.Clear(Frame.Stack);
+        }
+    }
+
+    /// <summary>What happens to one that nobody can reach (_PyGen_Finalize): a coroutine that never ran is complained about, others are closed.</summary>
+    internal void FinalizeUnreachable()
+    {
+        PyThreadState thread = PyThreadState.Current;
+        PyBaseException? pending = thread.Error;
+        thread.Error = null;
+        if (this is PyAsyncGenerator { Finalizer: { } hook } generator && !generator.IsClosed)
+        {
+            if (Calls.Call(hook, this) is null)
+            {
+                Unraisable.Write(null, this);
+            }
+        }
+        else if (this is PyCoroutine && State == GeneratorState.Created)
+        {
+            UnawaitedCoroutine.Warn(this);
+            Finish();
+        }
+        else if (State is not GeneratorState.Running and not GeneratorState.Closed && Close() is null)
+        {
+            Unraisable.Write(null, this);
+        }
+
+        thread.Error = pending;
     }
 
     /// <summary>Raises the end with a value: StopIteration, or StopAsyncIteration for asynchronous generators.</summary>

@@ -7,7 +7,7 @@ using Jitter.Runtime.Threads;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>An asynchronous generator (PEP 525; Objects/genobject.c).</summary>
-[PyClass("async_generator", Flags = TypeFlags.DisallowInstantiation)]
+[PyClass("async_generator", Flags = TypeFlags.DisallowInstantiation | TypeFlags.WeakReferences)]
 public sealed partial class PyAsyncGenerator(PyFrame frame) : PyGeneratorBase(frame)
 {
     private bool _hooksCalled;

@@ -161,7 +161,7 @@ public sealed partial class PyAsyncGeneratorThrow(PyAsyncGenerator generator, Py
             generator.IsRunning = true;
             if (arguments is not null)
             {
-                result = generator.Unwrap(GeneratorMethods.Throw(generator, arguments[0]!, arguments[1], arguments[2]), false);
+                result = generator.Unwrap(GeneratorMethods.Throw(generator, arguments[0]!, arguments[1], arguments[2], warns: false), false);
                 return result ?? End();
             }
 

@@ -5,7 +5,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A coroutine: what calling an <c>async def</c> function gives.</summary>
-[PyClass("coroutine", Flags = TypeFlags.DisallowInstantiation)]
+[PyClass("coroutine", Flags = TypeFlags.DisallowInstantiation | TypeFlags.WeakReferences)]
 public sealed partial class PyCoroutine(PyFrame frame) : PyGeneratorBase(frame)
 {
     /// <inheritdoc/>

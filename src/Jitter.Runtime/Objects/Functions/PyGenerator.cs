@@ -6,7 +6,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A generator.</summary>
-[PyClass("generator", Flags = TypeFlags.DisallowInstantiation)]
+[PyClass("generator", Flags = TypeFlags.DisallowInstantiation | TypeFlags.WeakReferences)]
 public sealed partial class PyGenerator(PyFrame frame) : PyGeneratorBase(frame)
 {
     /// <inheritdoc/>
@@ -67,9 +67,22 @@ public sealed partial class PyGenerator(PyFrame frame) : PyGeneratorBase(frame)
 internal static class GeneratorMethods
 {
     /// <summary>throw(type[, value[, traceback]]): makes the exception and raises it inside (gen_throw).</summary>
-    public static PyObject? Throw(PyGeneratorBase generator, PyObject type, PyObject? value, PyObject? traceback)
+    public static PyObject? Throw(PyGeneratorBase generator, PyObject type, PyObject? value, PyObject? traceback, bool warns = true)
     {
+        if (warns && value is not null && !Warnings.Warn(
+            PyExceptions.DeprecationWarning,
+            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."))
+        {
+            return null;
+        }
+
         PyBaseException? error = Errors.MakeForThrow(type, value, traceback);
+        if (error is null && type is PyType && traceback is null or PyNone or PyTraceback)
+        {
+            // The class could not be called: that error is what the generator gets.
+            error = type is PyType exceptionClass && exceptionClass.IsSubtypeOf(PyExceptions.BaseException) ? Errors.Take() : null;
+        }
+
         return error is null ? null : generator.Throw(error);
     }
 
