@@ -37,7 +37,7 @@ public sealed partial class PyBytesIterator(PyBytes bytes) : PyObject
     private long LengthHint() => _bytes is null ? 0 : Math.Max(0, _bytes.Length - _index);
 
     [PyMethod("__reduce__($self, /)", HasTextSignature = false)]
-    private PyObject? Reduce() => IteratorPickling.Reduce("iter", _bytes, _index, PyTuple.Empty);
+    private PyObject? Reduce() => IteratorPickling.Reduce(IteratorPickling.Builtin("iter"), _bytes, _index, PyTuple.Empty);
 
     [PyMethod("__setstate__(state, /)", HasTextSignature = false)]
     private void SetState(PyObject state)
@@ -83,7 +83,7 @@ public sealed partial class PyByteArrayIterator(PyByteArray bytes) : PyObject
     private long LengthHint() => _bytes is null ? 0 : Math.Max(0, _bytes.Count - _index);
 
     [PyMethod("__reduce__($self, /)", HasTextSignature = false)]
-    private PyObject? Reduce() => IteratorPickling.Reduce("iter", _bytes, _index, PyTuple.Empty);
+    private PyObject? Reduce() => IteratorPickling.Reduce(IteratorPickling.Builtin("iter"), _bytes, _index, PyTuple.Empty);
 
     [PyMethod("__setstate__(state, /)", HasTextSignature = false)]
     private void SetState(PyObject state)

@@ -7,9 +7,13 @@ namespace Jitter.Runtime.Objects;
 public static class IteratorPickling
 {
     /// <summary><c>(iter, (source,), index)</c>; for an exhausted one, whose source is gone, <c>(iter, (empty,))</c>.</summary>
-    public static PyObject? Reduce(string function, PyObject? source, long index, PyObject empty)
+    /// <param name="builtin">The function: <see cref="Builtin"/> of its name, looked up before the state is read, which that may change.</param>
+    /// <param name="source">What is walked over; null at the end.</param>
+    /// <param name="index">The position.</param>
+    /// <param name="empty">What an exhausted iterator walks over.</param>
+    public static PyObject? Reduce(PyObject? builtin, PyObject? source, long index, PyObject empty)
     {
-        if (Builtin(function) is not { } builtin)
+        if (builtin is null)
         {
             return null;
         }
@@ -20,9 +24,11 @@ public static class IteratorPickling
     }
 
     /// <summary><c>(iter, ([items left],))</c> of an iterator whose position cannot be told: <paramref name="copy"/> is walked to its end.</summary>
-    public static PyObject? ReduceToList(PyObject copy)
+    /// <param name="builtin">The function iter, looked up before the state is read.</param>
+    /// <param name="copy">The copy.</param>
+    public static PyObject? ReduceToList(PyObject? builtin, PyObject copy)
     {
-        if (Iteration.ToList(copy) is not { } items || Builtin("iter") is not { } builtin)
+        if (builtin is null || Iteration.ToList(copy) is not { } items)
         {
             return null;
         }

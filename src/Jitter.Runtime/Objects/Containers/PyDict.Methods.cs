@@ -149,6 +149,11 @@ public partial class PyDict
     private static PyObject? FromKeys(PyType type, PyObject iterable, PyObject value)
     {
         PyObject? result = ReferenceEquals(type, PyTypes.Dict) ? new PyDict() : Calls.Call(type);
+        if (result is PyDict { Count: 0 } made && made.GetType() == typeof(PyDict) && made.AddKeys(iterable, value, out bool success))
+        {
+            return success ? made : null;
+        }
+
         PyObject? iterator = result is null ? null : Iteration.GetIterator(iterable);
         if (iterator is null)
         {
@@ -164,6 +169,34 @@ public partial class PyDict
         }
 
         return Errors.Pending ? null : result;
+    }
+
+    /// <summary>Adds the keys of an exact dict or set, whose hashes are known; false for other iterables.</summary>
+    private bool AddKeys(PyObject iterable, PyObject value, out bool success)
+    {
+        success = true;
+        int position = 0;
+        if (iterable.GetType() == typeof(PyDict))
+        {
+            while (success && ((PyDict)iterable).Next(ref position, out PyObject? key, out _, out long hash))
+            {
+                success = Set(key, hash, value);
+            }
+
+            return true;
+        }
+
+        if (iterable.GetType() != typeof(PySet) && iterable.GetType() != typeof(PyFrozenSet))
+        {
+            return false;
+        }
+
+        while (success && ((PySetBase)iterable).Next(ref position, out long itemHash) is { } item)
+        {
+            success = Set(item, itemHash, value);
+        }
+
+        return true;
     }
 
     [PyMethod("clear($self, /)", Facts = NativeFacts.NoRaise)]

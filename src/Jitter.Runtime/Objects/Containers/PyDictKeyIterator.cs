@@ -53,6 +53,7 @@ public sealed partial class PyDictKeyIterator(PyDict dict) : PyObject
 
     [PyMethod("__reduce__($self, /)")]
     private PyObject? Reduce() => IteratorPickling.ReduceToList(
+        IteratorPickling.Builtin("iter"),
         _dict is null ? PyTuple.Empty : new PyDictKeyIterator(_dict) { _position = _position, _count = _count, _left = _left });
 }
 
@@ -106,5 +107,6 @@ public sealed partial class PyDictReverseKeyIterator(PyDict dict) : PyObject
 
     [PyMethod("__reduce__($self, /)")]
     private PyObject? Reduce() => IteratorPickling.ReduceToList(
+        IteratorPickling.Builtin("iter"),
         _dict is null ? PyTuple.Empty : new PyDictReverseKeyIterator(_dict) { _position = _position, _count = _count, _left = _left });
 }

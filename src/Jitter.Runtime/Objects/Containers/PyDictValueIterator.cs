@@ -53,6 +53,7 @@ public sealed partial class PyDictValueIterator(PyDict dict) : PyObject
 
     [PyMethod("__reduce__($self, /)")]
     private PyObject? Reduce() => IteratorPickling.ReduceToList(
+        IteratorPickling.Builtin("iter"),
         _dict is null ? PyTuple.Empty : new PyDictValueIterator(_dict) { _position = _position, _count = _count, _left = _left });
 }
 
@@ -106,5 +107,6 @@ public sealed partial class PyDictReverseValueIterator(PyDict dict) : PyObject
 
     [PyMethod("__reduce__($self, /)")]
     private PyObject? Reduce() => IteratorPickling.ReduceToList(
+        IteratorPickling.Builtin("iter"),
         _dict is null ? PyTuple.Empty : new PyDictReverseValueIterator(_dict) { _position = _position, _count = _count, _left = _left });
 }

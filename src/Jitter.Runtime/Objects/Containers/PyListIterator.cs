@@ -37,7 +37,7 @@ public sealed partial class PyListIterator(PyList list) : PyObject
     private long LengthHint() => _list is null ? 0 : Math.Max(0, _list.Count - _index);
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject? Reduce() => IteratorPickling.Reduce("iter", _list, _index, new PyList());
+    private PyObject? Reduce() => IteratorPickling.Reduce(IteratorPickling.Builtin("iter"), _list, _index, new PyList());
 
     [PyMethod("__setstate__($self, object, /)")]
     private PyObject? SetState(PyObject state)
@@ -91,9 +91,12 @@ public sealed partial class PyListReverseIterator(PyList list) : PyObject
     private long LengthHint() => _list is null || _list.Count < _index + 1 ? 0 : _index + 1;
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject? Reduce() => _list is null
-        ? IteratorPickling.Reduce("iter", null, 0, new PyList())
-        : IteratorPickling.Reduce("reversed", _list, _index, new PyList());
+    private PyObject? Reduce()
+    {
+        PyObject? reversed = IteratorPickling.Builtin("reversed");
+        PyObject? iter = reversed is null ? null : IteratorPickling.Builtin("iter");
+        return IteratorPickling.Reduce(_list is null ? iter : reversed, iter is null ? null : _list, _index, new PyList());
+    }
 
     [PyMethod("__setstate__($self, object, /)")]
     private PyObject? SetState(PyObject state)

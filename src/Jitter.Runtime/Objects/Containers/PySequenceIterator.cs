@@ -62,7 +62,7 @@ public sealed partial class PySequenceIterator(PyObject sequence) : PyObject
     }
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject? Reduce() => IteratorPickling.Reduce("iter", _sequence, _index, PyTuple.Empty);
+    private PyObject? Reduce() => IteratorPickling.Reduce(IteratorPickling.Builtin("iter"), _sequence, _index, PyTuple.Empty);
 
     [PyMethod("__setstate__($self, object, /)")]
     private PyObject? SetState(PyObject state)

@@ -33,11 +33,24 @@ public partial class PySet : PySetBase
     private static PyObject? New(PyObject type, ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames) =>
         AllocateAs((PyType)type);
 
-    [PyInit("set(iterable=(), /)")]
-    private bool Init(PyObject? iterable)
+    [PyTypeInit]
+    private static void SetSignature(PyType type) => type.TextSignature = "(iterable=(), /)";
+
+    [PySlot(SlotId.Init)]
+    private bool Init(ReadOnlySpan<PyObject> arguments, PyTuple? keywordNames)
     {
+        if (keywordNames is { Count: > 0 })
+        {
+            return Errors.RaiseFalse(PyExceptions.TypeError, "set() takes no keyword arguments");
+        }
+
+        if (!ArgumentErrors.CheckPositional("set", arguments.Length, 0, 1))
+        {
+            return false;
+        }
+
         ClearItems();
-        return iterable is null || UpdateWith(iterable);
+        return arguments.Length == 0 || UpdateWith(arguments[0]);
     }
 
     [PySlot(SlotId.Repr)]

@@ -508,5 +508,6 @@ public sealed partial class PySetIterator(PySetBase set) : PyObject
 
     [PyMethod("__reduce__($self, /)")]
     private PyObject? Reduce() => IteratorPickling.ReduceToList(
+        IteratorPickling.Builtin("iter"),
         _set is null ? PyTuple.Empty : new PySetIterator(_set) { _position = _position, _count = _count, _left = _left });
 }

@@ -279,7 +279,7 @@ public sealed partial class PyTupleIterator(PyTuple tuple) : PyObject
     private long LengthHint() => _tuple is null ? 0 : _tuple.Items.Length - _index;
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject? Reduce() => IteratorPickling.Reduce("iter", _tuple, _index, PyTuple.Empty);
+    private PyObject? Reduce() => IteratorPickling.Reduce(IteratorPickling.Builtin("iter"), _tuple, _index, PyTuple.Empty);
 
     [PyMethod("__setstate__($self, object, /)")]
     private PyObject? SetState(PyObject state)

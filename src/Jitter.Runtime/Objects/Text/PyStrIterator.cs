@@ -37,7 +37,7 @@ public sealed partial class PyStrIterator(PyStr text) : PyObject
     private long LengthHint() => _text is null ? 0 : _text.Length - _index;
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject? Reduce() => IteratorPickling.Reduce("iter", _text, _index, PyStr.Empty);
+    private PyObject? Reduce() => IteratorPickling.Reduce(IteratorPickling.Builtin("iter"), _text, _index, PyStr.Empty);
 
     [PyMethod("__setstate__($self, object, /)")]
     private PyObject? SetState(PyObject state)
@@ -91,7 +91,7 @@ public sealed partial class PyAsciiIterator(PyStr text) : PyObject
     private long LengthHint() => _text is null ? 0 : _text.Length - _index;
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject? Reduce() => IteratorPickling.Reduce("iter", _text, _index, PyStr.Empty);
+    private PyObject? Reduce() => IteratorPickling.Reduce(IteratorPickling.Builtin("iter"), _text, _index, PyStr.Empty);
 
     [PyMethod("__setstate__($self, object, /)")]
     private PyObject? SetState(PyObject state)

@@ -20,7 +20,7 @@ public partial class PyOrderedDict : PyDict, IInstanceAttributes
     public override PyType Type => TypeObject;
 
     /// <inheritdoc/>
-    public override IInstanceAttributes? InstanceAttributes => this;
+    public override IInstanceAttributes? InstanceAttributes => Storage is { } own ? own.InstanceAttributes : this;
 
     private bool IsExact => GetType() == typeof(PyOrderedDict);
 
@@ -37,7 +37,7 @@ public partial class PyOrderedDict : PyDict, IInstanceAttributes
     public PyDict ToDict() => _dict ??= new PyDict();
 
     [PyGetter("__dict__")]
-    private PyObject GetDict() => ToDict();
+    private PyObject GetDict() => (InstanceAttributes ?? this).ToDict();
 
     [PySetter("__dict__")]
     private bool SetDict(PyObject? value)
@@ -45,6 +45,11 @@ public partial class PyOrderedDict : PyDict, IInstanceAttributes
         if (value is not PyDict dict)
         {
             return Errors.RaiseFalse(PyExceptions.TypeError, "__dict__ must be set to a dictionary");
+        }
+
+        if (Storage is { } own)
+        {
+            return own.SetDict(dict);
         }
 
         _dict = dict;
@@ -215,6 +220,12 @@ public partial class PyOrderedDict : PyDict, IInstanceAttributes
 
     private bool HasKeysInOrderOf(PyDict other, ref PyObject? equal)
     {
+        if (Count != other.Count)
+        {
+            equal = PyBool.False; // comparing the values has removed keys
+            return true;
+        }
+
         int mine = 0;
         int theirs = 0;
         uint version = KeysVersion;
@@ -321,24 +332,7 @@ public partial class PyOrderedDict : PyDict, IInstanceAttributes
     [PyMethod("pop($self, /, key, default=<unrepresentable>)", Doc = "Remove the key and return its value.")]
     private PyObject? PopMethod(PyObject key, PyObject? @default)
     {
-        if (IsExact)
-        {
-            return Remove(key) ?? (Errors.Pending ? null : @default ?? RaiseKeyError(key));
-        }
-
-        int found = Subscripts.Contains(this, key);
-        if (found < 0)
-        {
-            return null;
-        }
-
-        if (found > 0)
-        {
-            PyObject? value = Subscripts.Get(this, key);
-            return value is not null && Subscripts.Delete(this, key) ? value : null;
-        }
-
-        return @default ?? RaiseKeyError(key);
+        return Remove(key) ?? (Errors.Pending ? null : @default ?? RaiseKeyError(key));
     }
 
     [PyMethod("popitem($self, /, last=True)", Doc = "Remove and return a (key, value) pair from the dictionary.")]
@@ -353,13 +347,7 @@ public partial class PyOrderedDict : PyDict, IInstanceAttributes
             return Errors.Raise(PyBaseException.Create(PyExceptions.KeyError, new PyTuple([new PyStr("dictionary is empty")])));
         }
 
-        if (IsExact)
-        {
-            return Remove(key!) is null ? null : new PyTuple([key!, value!]);
-        }
-
-        PyObject? popped = PopMethod(key!, null);
-        return popped is null ? null : new PyTuple([key!, popped]);
+        return Remove(key!) is null ? null : new PyTuple([key!, value!]);
     }
 
     [PyMethod("keys($self, /)")]

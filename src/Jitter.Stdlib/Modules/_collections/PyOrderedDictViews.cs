@@ -87,8 +87,9 @@ public sealed partial class PyOrderedDictIterator : PyObject
     [PyMethod("__reduce__($self, /)")]
     private PyObject? Reduce()
     {
+        PyObject? builtin = IteratorPickling.Builtin("iter");
         PyObject rest = _dict is null ? PyTuple.Empty : new PyOrderedDictIterator(_dict, _part, _reversed) { _position = _position };
-        return IteratorPickling.ReduceToList(rest);
+        return IteratorPickling.ReduceToList(builtin, rest);
     }
 }
 

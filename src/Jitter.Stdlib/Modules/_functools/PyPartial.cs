@@ -31,7 +31,7 @@ public partial class PyPartial : PyObject, IInstanceAttributes
     public override PyType Type => TypeObject;
 
     /// <inheritdoc/>
-    public override IInstanceAttributes? InstanceAttributes => this;
+    public override IInstanceAttributes? InstanceAttributes => Storage is { } own ? own.InstanceAttributes : this;
 
     /// <summary><c>func</c></summary>
     [PyMember("func", Doc = "function object to use in future partial calls")]
@@ -61,7 +61,7 @@ public partial class PyPartial : PyObject, IInstanceAttributes
     private static void SetSignature(PyType type) => type.TextSignature = "(func, /, *args, **keywords)";
 
     [PyGetter("__dict__")]
-    private PyObject GetDict() => ToDict();
+    private PyObject GetDict() => (InstanceAttributes ?? this).ToDict();
 
     [PySetter("__dict__")]
     private bool SetDict(PyObject? value)
@@ -71,6 +71,11 @@ public partial class PyPartial : PyObject, IInstanceAttributes
             return value is null
                 ? Errors.RaiseFalse(PyExceptions.TypeError, "cannot delete __dict__")
                 : Errors.RaiseFalse(PyExceptions.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.FullName}'");
+        }
+
+        if (Storage is { } own)
+        {
+            return own.SetDict(dict);
         }
 
         _dict = dict;
@@ -264,9 +269,13 @@ public partial class PyPartial : PyObject, IInstanceAttributes
         return builder.ToStr();
     }
 
+    private PyObject AttributesOrNone => Storage is { HasDict: false } own && own.Shape.Names.Length == 0 || (Storage is null && _dict is null)
+        ? PyNone.None
+        : (InstanceAttributes ?? this).ToDict();
+
     [PyMethod("__reduce__($self, /)")]
     private PyObject? Reduce() => new PyTuple(
-        [Type, new PyTuple([_function]), new PyTuple([_function, _arguments, _keywords, _dict is null ? PyNone.None : _dict])]);
+        [Type, new PyTuple([_function]), new PyTuple([_function, _arguments, _keywords, AttributesOrNone])]);
 
     [PyMethod("__setstate__($self, object, /)")]
     private PyObject? SetState(PyObject state)
@@ -284,7 +293,12 @@ public partial class PyPartial : PyObject, IInstanceAttributes
             ? given.GetType() == typeof(PyDict) ? given : given.Copy()
             : new PyDict();
         _keywordNames = null;
-        _dict = dict as PyDict;
+        if (dict is PyDict attributes)
+        {
+            return SetDict(attributes) ? PyNone.None : null;
+        }
+
+        _dict = null;
         return PyNone.None;
     }
 

@@ -368,7 +368,7 @@ public sealed partial class PyArrayIterator(PyArray array) : PyObject
     }
 
     [PyMethod("__reduce__($self, /)")]
-    private PyObject? Reduce() => IteratorPickling.Reduce("iter", _array, _index, new PyList());
+    private PyObject? Reduce() => IteratorPickling.Reduce(IteratorPickling.Builtin("iter"), _array, _index, new PyList());
 
     [PyMethod("__setstate__(state, /)")]
     private void SetState(nint state)
