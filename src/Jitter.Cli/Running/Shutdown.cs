@@ -23,6 +23,7 @@ internal static partial class Shutdown
         bool wasInterrupt = UncaughtErrors.WasInterrupt && status == UncaughtErrors.InterruptStatus;
         CallLoaded("threading", s_shutdown);
         ExitFunctions.Run();
+        Finalizers.RunAll();
         status = FlushStreams() ? status : FlushFailed;
         Gil.Finalizing = true;
         if (wasInterrupt && status == UncaughtErrors.InterruptStatus)

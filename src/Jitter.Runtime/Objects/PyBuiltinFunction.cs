@@ -66,7 +66,8 @@ public sealed partial class PyBuiltinFunction(NativeFunction native, PyObject? s
     private string GetQualifiedName() => QualifiedName;
 
     [PyGetter("__self__")]
-    private PyObject GetSelf() => Native.Kind == NativeMemberKind.StaticMethod ? PyNone.None : Self ?? PyNone.None;
+    private PyObject GetSelf() =>
+        Native.Kind == NativeMemberKind.StaticMethod && NativeSlot is null ? PyNone.None : Self ?? PyNone.None;
 
     [PyGetter("__text_signature__")]
     private PyObject? GetTextSignature() => NativeTypes.TextOrNone(Native.TextSignature);

@@ -69,7 +69,7 @@ public sealed partial class PyFunction : PyObject, IInstanceAttributes
     /// <summary>The built-ins that code with these globals sees (_PyEval_BuiltinsFromGlobals).</summary>
     public static PyDict BuiltinsOf(PyDict globals) => globals.GetStr(Names.Builtins) switch
     {
-        null => DefaultBuiltins,
+        null => Threads.PyThreadState.Current.Frame?.Builtins ?? DefaultBuiltins,
         PyDict dict => dict,
         var module => module.InstanceAttributes?.ToDict() ?? DefaultBuiltins,
     };

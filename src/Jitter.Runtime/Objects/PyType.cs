@@ -135,7 +135,16 @@ public partial class PyType : PyObject
             }
         }
 
-        return ReferenceEquals(this, other);
+        // A class whose MRO is still being computed.
+        for (PyType? type = Mro.Length == 0 ? this : null; type is not null; type = type.Base)
+        {
+            if (ReferenceEquals(type, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Finds an attribute along the MRO (_PyType_Lookup); null where no class has it. Raises nothing.</summary>

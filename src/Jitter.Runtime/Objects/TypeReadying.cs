@@ -56,20 +56,22 @@ public static class TypeReadying
     /// <summary>Completes a class that Python code made, whose bases and attributes are set; false with an error pending.</summary>
     public static bool ReadyHeap(PyType type)
     {
+        type.Layout = type.Layout == 0 ? type.Base!.Layout : type.Layout;
         if (MethodResolution.Compute(type) is not { } mro)
         {
             return false;
         }
 
         type.Mro = mro;
+        const TypeFlags Collections = TypeFlags.Sequence | TypeFlags.Mapping;
+        for (int i = 1; i < mro.Length && (type.Flags & Collections) == 0; i++)
+        {
+            type.Flags |= mro[i].Flags & Collections; // inherit_patma_flags
+        }
+
         foreach (PyType @base in type.Bases)
         {
             @base.AddSubclass(type);
-        }
-
-        if (type.Layout == 0)
-        {
-            type.Layout = type.Base!.Layout;
         }
 
         FillHeapSlots(type);

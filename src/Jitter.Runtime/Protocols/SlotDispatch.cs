@@ -92,10 +92,7 @@ public static class SlotDispatch
         if ((method.Type.Flags & TypeFlags.MethodDescriptor) != 0)
         {
             // A function: it takes self as its first argument, without a bound method.
-            PyObject[] all = new PyObject[arguments.Length + 1];
-            all[0] = self;
-            arguments.CopyTo(all.AsSpan(1));
-            return method.Call(all, null);
+            return Calls.CallPrepended(method, self, arguments);
         }
 
         if (method.Type.Slots.DescriptorGet is { } get)
@@ -107,15 +104,43 @@ public static class SlotDispatch
             }
         }
 
-        return method.Call(arguments, null);
+        return CallGuarded(method, arguments, null);
+    }
+
+    /// <summary>Calls a method; one that is an object of a class may lead back to the same slot for ever.</summary>
+    private static PyObject? CallGuarded(PyObject method, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
+    {
+        if (method is PyMethod)
+        {
+            PyObject function = ((PyMethod)method).Function;
+            if (function is PyFunction)
+            {
+                return method.Call(arguments, keywords);
+            }
+        }
+
+        if (!Recursion.TryEnter(" while calling a Python object"))
+        {
+            return null;
+        }
+
+        PyObject? result = method.Call(arguments, keywords);
+        Recursion.Leave();
+        return result;
     }
 
     private static PyObject? CallWithAll(PyObject self, PyStr name, ReadOnlySpan<PyObject> arguments, PyTuple? keywords)
     {
-        PyObject? method = Attributes.LookupSpecial(self, name);
+        PyObject? method = self.Type.Lookup(name);
+        if (method is PyFunction)
+        {
+            return Calls.CallPrepended(method, self, arguments, keywords);
+        }
+
+        method = Attributes.LookupSpecial(self, name);
         return method is null
             ? Errors.Pending ? null : Attributes.RaiseNoAttribute(self, name, $"'{self.Type.FullName}' object has no attribute '{name}'")
-            : method.Call(arguments, keywords);
+            : CallGuarded(method, arguments, keywords);
     }
 
     private static PyObject? CallNext(PyObject self, PyStr name)

@@ -15,6 +15,10 @@ public static class Finalizers
     private static readonly ConditionalWeakTable<PyObject, Companion> s_companions = [];
     private static readonly List<WeakReference<Companion>> s_all = [];
 
+    // What the finalizer's thread has found, to be finalized in the order of creation: .NET's own order says nothing.
+    private static readonly List<(long Number, PyObject Target)> s_found = [];
+    private static long s_lastNumber;
+
     /// <summary>Watches a new object whose class has a finalizer; others are left alone.</summary>
     /// <returns>The object.</returns>
     public static T Attach<T>(PyType type, T value)
@@ -57,6 +61,37 @@ public static class Finalizers
         s_all.Add(new WeakReference<Companion>(companion, trackResurrection: true));
     }
 
+    /// <summary>Queues an object; on the finalizer's thread.</summary>
+    private static void Found(long number, PyObject target)
+    {
+        lock (s_found)
+        {
+            s_found.Add((number, target));
+            if (s_found.Count > 1)
+            {
+                return;
+            }
+        }
+
+        EvalBreaker.AddPendingCall(RunFound);
+    }
+
+    private static void RunFound()
+    {
+        (long Number, PyObject Target)[] found;
+        lock (s_found)
+        {
+            found = [.. s_found];
+            s_found.Clear();
+        }
+
+        Array.Sort(found, static (left, right) => left.Number.CompareTo(right.Number));
+        foreach ((_, PyObject target) in found)
+        {
+            Run(target);
+        }
+    }
+
     private static void Run(PyObject target)
     {
         PyObject? result = Calls.CallSpecial(target, s_del, [], out bool found);
@@ -68,6 +103,7 @@ public static class Finalizers
 
     private sealed class Companion(PyObject target)
     {
+        private readonly long _number = ++s_lastNumber;
         private PyObject? _target = target;
 
         // Runs on the finalizer's thread once the object cannot be reached: it only queues.
@@ -75,7 +111,7 @@ public static class Finalizers
         {
             if (TakeTarget() is { } target)
             {
-                EvalBreaker.AddPendingCall(() => Run(target));
+                Found(_number, target);
             }
         }
 

@@ -126,7 +126,7 @@ public partial class PyType
     private bool SetBases(PyObject? value) => CheckSet("__bases__", value) && BaseAssignment.Assign(this, value!);
 
     [PyGetter("__mro__")]
-    private PyTuple GetMro() => new(Array.ConvertAll(Mro, static type => (PyObject)type));
+    private PyObject GetMro() => Mro.Length == 0 ? PyNone.None : new PyTuple(Array.ConvertAll(Mro, static type => (PyObject)type));
 
     [PyGetter("__module__")]
     private PyObject? GetModule() => ModuleObject ?? Errors.Raise(PyExceptions.AttributeError, "__module__");
@@ -251,7 +251,7 @@ public partial class PyType
     }
 
     [PyGetter("__type_params__")]
-    private PyObject GetTypeParameters() => Attributes.GetStr(s_typeParameters) ?? PyTuple.Empty;
+    private PyObject GetTypeParameters() => ReferenceEquals(this, PyTypes.Type) ? PyTuple.Empty : Attributes.GetStr(s_typeParameters) ?? PyTuple.Empty;
 
     [PySetter("__type_params__")]
     private bool SetTypeParameters(PyObject? value)

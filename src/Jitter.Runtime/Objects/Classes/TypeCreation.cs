@@ -120,18 +120,7 @@ public static partial class TypeCreation
         }
 
         const TypeFlags Inherited = TypeFlags.HasInstanceAttributes | TypeFlags.WeakReferences;
-        TypeFlags flags = TypeFlags.Heap | TypeFlags.BaseType | (best.Flags & Inherited);
-        foreach (PyObject @base in bases)
-        {
-            flags |= ((PyType)@base).Flags & TypeFlags.MatchSelf;
-
-            // The first base that is a sequence or a mapping decides (inherit_patma_flags).
-            if ((flags & (TypeFlags.Sequence | TypeFlags.Mapping)) == 0)
-            {
-                flags |= ((PyType)@base).Flags & (TypeFlags.Sequence | TypeFlags.Mapping);
-            }
-        }
-
+        TypeFlags flags = TypeFlags.Heap | TypeFlags.BaseType | (best.Flags & Inherited) | (best.Flags & TypeFlags.MatchSelf);
         var type = new PyType(text, "", best, ReferenceEquals(metatype, PyTypes.Type) ? null : metatype, flags, attributes)
         {
             Bases = Array.ConvertAll(bases, static item => (PyType)item),
@@ -201,11 +190,6 @@ public static partial class TypeCreation
             attributes.SetStr(Names.Doc, PyNone.None);
         }
 
-        if (!TypeReadying.ReadyHeap(type))
-        {
-            return null;
-        }
-
         if (classCell is not null)
         {
             classCell.Content = type;
@@ -216,13 +200,19 @@ public static partial class TypeCreation
             dictCell.Content = attributes;
         }
 
-        return type;
+        return TypeReadying.ReadyHeap(type) ? type : null;
     }
 
     /// <summary>Sets what every class has, and takes out what the class statement leaves for type.__new__ (type_new_set_attrs).</summary>
     private static bool FillAttributes(PyType type, PyStr name, PyDict attributes, out PyCell? classCell, out PyCell? dictCell)
     {
         classCell = dictCell = null;
+        if (!attributes.HasOnlyStrKeys
+            && !Warnings.Warn(PyExceptions.RuntimeWarning, $"non-string key in the __dict__ of class {type.Name}"))
+        {
+            return false;
+        }
+
         if (attributes.GetStr(Names.Module) is null
             && Threads.PyThreadState.Current.Frame?.Globals.GetStr(Names.DunderName) is { } module)
         {

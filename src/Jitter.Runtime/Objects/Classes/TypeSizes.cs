@@ -42,11 +42,12 @@ public static class TypeSizes
         TypeFlags flags = type.Flags;
         long result = 1L << 12;
         bool isHeap = (flags & TypeFlags.Heap) != 0;
-        bool isStatic = !isHeap && type.Module is "builtins" or "types";
+        bool isStatic = !isHeap && type.Module is "builtins" or "types" or "weakref" or "datetime";
         result |= isStatic ? 1L << 1 : 0;
         result |= !isHeap && HasVectorCall(type) ? 1L << 11 : 0;
         result |= ReferenceEquals(type, PyTypes.Type) ? 1L << 23 : 0;
-        result |= isHeap ? 1L << 9 : 1L << 8;
+        result |= isHeap || !isStatic ? 1L << 9 : 0; // native types of modules are on CPython's heap
+        result |= isHeap || (flags & TypeFlags.Mutable) != 0 ? 0 : 1L << 8;
         result |= Bit(flags, TypeFlags.DisallowInstantiation, 7) | Bit(flags, TypeFlags.Sequence, 5) | Bit(flags, TypeFlags.Mapping, 6)
             | Bit(flags, TypeFlags.BaseType, 10) | Bit(flags, TypeFlags.MethodDescriptor, 17) | Bit(flags, TypeFlags.Abstract, 20)
             | Bit(flags, TypeFlags.MatchSelf, 22);

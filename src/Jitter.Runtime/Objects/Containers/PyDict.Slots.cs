@@ -114,9 +114,6 @@ public partial class PyDict
         return equal < 0 ? null : PyBool.From(equal > 0 == (comparison == Comparison.Equal));
     }
 
-    [PySlot(SlotId.Hash)]
-    private static long Hash(PyObject self) => TypeReadying.Unhashable(self);
-
     private PyObject? GetMissing(PyObject key)
     {
         if (GetType() != typeof(PyDict))

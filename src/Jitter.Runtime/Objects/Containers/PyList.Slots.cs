@@ -212,9 +212,6 @@ public partial class PyList
         return SequenceOperators.CompareLengths(_count, other._count, comparison);
     }
 
-    [PySlot(SlotId.Hash)]
-    private static long Hash(PyObject self) => TypeReadying.Unhashable(self);
-
     private bool StoreSlice(PySlice slice, PyObject? value)
     {
         if (!SliceIndices.TryUnpack(slice, out SliceIndices bounds))

@@ -68,9 +68,6 @@ public partial class PySet : PySetBase
     [PySlot(SlotId.Compare)]
     private PyObject? Compare(PyObject right, Comparison comparison) => CompareWith(right, comparison);
 
-    [PySlot(SlotId.Hash)]
-    private static long Hash(PyObject self) => TypeReadying.Unhashable(self);
-
     [PySlot(SlotId.Subtract)]
     private static PyObject? Subtract(PyObject left, PyObject right) =>
         left is PySetBase set && right is PySetBase ? set.Subtract(right) : PyNotImplemented.NotImplemented;

@@ -15,6 +15,9 @@ public sealed partial class PyAsyncGenerator(PyFrame frame) : PyGeneratorBase(fr
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
 
+    [PyClassMethod("__class_getitem__($type, object, /)")]
+    private static PyObject? ClassGetItem(PyType type, PyObject @object) => PyGenericAlias.Create(type, @object);
+
     /// <summary>Whether one of its awaitables is running (ag_running).</summary>
     public bool IsRunning { get; internal set; }
 

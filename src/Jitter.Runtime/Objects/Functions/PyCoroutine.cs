@@ -11,6 +11,9 @@ public sealed partial class PyCoroutine(PyFrame frame) : PyGeneratorBase(frame)
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
 
+    [PyClassMethod("__class_getitem__($type, object, /)")]
+    private static PyObject? ClassGetItem(PyType type, PyObject @object) => PyGenericAlias.Create(type, @object);
+
     /// <summary>Where it was made (<c>cr_origin</c>), as sys.set_coroutine_origin_tracking_depth asks for; null for None.</summary>
     public PyTuple? Origin { get; set; }
 

@@ -12,6 +12,9 @@ public sealed partial class PyGenerator(PyFrame frame) : PyGeneratorBase(frame)
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
 
+    [PyClassMethod("__class_getitem__($type, object, /)")]
+    private static PyObject? ClassGetItem(PyType type, PyObject @object) => PyGenericAlias.Create(type, @object);
+
     /// <inheritdoc/>
     protected override string Kind => "generator";
 

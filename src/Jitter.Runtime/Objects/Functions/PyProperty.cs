@@ -58,7 +58,8 @@ public partial class PyProperty : PyObject
             return true;
         }
 
-        // An instance of a subclass has its doc among its attributes; where it has none, only the getter's is dropped silently.
+        // An instance of a subclass has its doc among its attributes; where there is no room for it, a given
+        // doc is dropped silently, but not a getter's.
         if (text is null)
         {
             text = PyNone.None;
@@ -69,7 +70,7 @@ public partial class PyProperty : PyObject
             return true;
         }
 
-        return (doc is null or PyNone) && Errors.ClearIf(PyExceptions.AttributeError);
+        return !_hasGetterDoc && Errors.ClearIf(PyExceptions.AttributeError);
     }
 
     [PySlot(SlotId.DescriptorGet)]
@@ -108,10 +109,15 @@ public partial class PyProperty : PyObject
     [PyMethod("deleter($self, object, /)")]
     private PyObject? WithDeleter(PyObject @object) => Copy(null, null, @object);
 
-    [PyMethod("__set_name__($self, owner, name, /)", Style = ArgumentStyle.ParseTuple)]
-    private PyObject? SetName(PyObject owner, PyObject name)
+    [PyMethod("__set_name__($self, /, *args)", HasTextSignature = false)]
+    private PyObject? SetName(ReadOnlySpan<PyObject> args)
     {
-        _name = name;
+        if (args.Length != 2)
+        {
+            return ArgumentErrors.Raise($"__set_name__() takes 2 positional arguments but {args.Length} were given");
+        }
+
+        _name = args[1];
         return PyNone.None;
     }
 

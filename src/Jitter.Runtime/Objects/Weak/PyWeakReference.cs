@@ -139,7 +139,7 @@ public partial class PyWeakReference : PyObject
             return new PyStr($"<weakref at {Identity.Address(this)}; dead>");
         }
 
-        PyObject? name = Attributes.GetOptional(target, Names.DunderName);
+        PyObject? name = Attributes.LookupSpecial(target, Names.DunderName);
         if (name is null && Errors.Pending)
         {
             return null;

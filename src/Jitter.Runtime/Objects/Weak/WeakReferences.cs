@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Protocols;
 using Jitter.Runtime.Threads;
@@ -58,26 +59,27 @@ public static class WeakReferences
         }
     }
 
+    /// <summary>
+    /// The references to one object. They are held by handles, not by WeakReference objects: those have finalizers of their own, which
+    /// may run before this one's.
+    /// </summary>
     private sealed class ReferenceList
     {
-        private readonly List<WeakReference<PyWeakReference>> _references = [];
+        private readonly List<GCHandle> _references = [];
         private bool _hasCallbacks;
 
         // Runs on the finalizer's thread once the target cannot be reached: it only queues.
         ~ReferenceList()
         {
-            if (!_hasCallbacks)
-            {
-                return;
-            }
-
             // The newest reference's callback comes first, as in CPython.
             for (int i = _references.Count - 1; i >= 0; i--)
             {
-                if (_references[i].TryGetTarget(out PyWeakReference? reference) && reference.Callback is not null)
+                if (_hasCallbacks && _references[i].Target is PyWeakReference { Callback: not null } reference)
                 {
                     EvalBreaker.AddPendingCall(() => RunCallback(reference));
                 }
+
+                _references[i].Free();
             }
         }
 
@@ -85,28 +87,40 @@ public static class WeakReferences
         {
             if (_references.Count > 8 && (_references.Count & (_references.Count - 1)) == 0)
             {
-                _references.RemoveAll(static entry => !entry.TryGetTarget(out _));
+                RemoveDead();
             }
 
             _hasCallbacks |= reference.Callback is not null;
-            var entry = new WeakReference<PyWeakReference>(reference);
+            GCHandle handle = GCHandle.Alloc(reference, GCHandleType.Weak);
             if (reference.IsShared)
             {
-                _references.Insert(0, entry);
+                _references.Insert(0, handle);
             }
             else
             {
-                _references.Add(entry);
+                _references.Add(handle);
             }
         }
 
         public void CollectAlive(List<PyWeakReference> alive)
         {
-            foreach (WeakReference<PyWeakReference> entry in _references)
+            foreach (GCHandle handle in _references)
             {
-                if (entry.TryGetTarget(out PyWeakReference? reference))
+                if (handle.Target is PyWeakReference reference)
                 {
                     alive.Add(reference);
+                }
+            }
+        }
+
+        private void RemoveDead()
+        {
+            for (int i = _references.Count - 1; i >= 0; i--)
+            {
+                if (_references[i].Target is null)
+                {
+                    _references[i].Free();
+                    _references.RemoveAt(i);
                 }
             }
         }

@@ -61,9 +61,6 @@ public partial class PyDeque
         return items is null ? null : new PyStr(_maxLength >= 0 ? $"{Type.Name}({items}, maxlen={_maxLength})" : $"{Type.Name}({items})");
     }
 
-    [PySlot(SlotId.Hash)]
-    private static long Hash(PyObject self) => TypeReadying.Unhashable(self);
-
     [PySlot(SlotId.Compare)]
     private PyObject? Compare(PyObject right, Comparison comparison)
     {

@@ -253,9 +253,6 @@ public partial class PyOrderedDict : PyDict, IInstanceAttributes
         return true;
     }
 
-    [PySlot(SlotId.Hash)]
-    private static long Hash(PyObject self) => TypeReadying.Unhashable(self);
-
     [PySlot(SlotId.Iter)]
     private PyObject? GetIterator() => new PyOrderedDictIterator(this, OrderedDictPart.Keys, reversed: false);
 

@@ -202,6 +202,8 @@ public static partial class GcModule
                 }
 
                 return false;
+            case PyType type:
+                return (type.Flags & TypeFlags.Heap) != 0;
             default:
                 return TypeSizes.IsTracked(obj.Type);
         }
