@@ -121,8 +121,9 @@ public static partial class ObjectType
     [PyMethod("__sizeof__($self, /)")]
     private static PyObject? SizeOf(PyObject self)
     {
+        // A bytes object's items stand in it.
         TypeSize size = TypeSizes.Of(self.Type);
-        return PyInt.From((long)size.BasicSize);
+        return PyInt.From((long)size.BasicSize + (self is PyBytes bytes ? bytes.Span.Length : 0));
     }
 
     [PyMethod("__dir__($self, /)")]

@@ -117,6 +117,7 @@ public static class TypeSizes
         "cell" => new TypeSize(24),
         "frame" => new TypeSize(72, 8),
         "traceback" => new TypeSize(64),
+        "range" => new TypeSize(48),
         "property" => new TypeSize(64),
         "classmethod" or "staticmethod" => new TypeSize(32, 0, 24),
         "super" or "slice" or "mappingproxy" => new TypeSize(type.Name == "mappingproxy" ? 24 : 40),

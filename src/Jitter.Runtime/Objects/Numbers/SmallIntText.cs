@@ -2,13 +2,12 @@ using System.Globalization;
 
 namespace Jitter.Runtime.Objects;
 
-/// <summary>Decimal texts of small ints: those of 0 to 9 are made once.</summary>
+/// <summary>Decimal texts of small ints. Each is a new object, as in CPython, where the interned "1" is another.</summary>
 internal static class SmallIntText
 {
-    private static readonly PyStr?[] s_digits = new PyStr?[10];
+    private static readonly string[] s_digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     /// <summary>The text.</summary>
-    public static PyStr Of(long value) => (ulong)value < 10
-        ? s_digits[value] ??= new PyStr(((char)('0' + value)).ToString()).Intern()
-        : new PyStr(value.ToString(CultureInfo.InvariantCulture));
+    public static PyStr Of(long value) =>
+        new((ulong)value < 10 ? s_digits[value] : value.ToString(CultureInfo.InvariantCulture));
 }
