@@ -10,9 +10,12 @@ namespace Jitter.Runtime.Frames;
 /// Dies with its generator: .NET's finalizer thread only queues the generator, which a thread with the GIL then closes
 /// (DESIGN.md, decision 14).
 /// </summary>
-internal sealed class GeneratorFinalizer(PyGeneratorBase generator)
+internal sealed class GeneratorFinalizer(PyGeneratorBase generator) : IDisposable
 {
     ~GeneratorFinalizer() => EvalBreaker.AddPendingCall(generator.FinalizeUnreachable);
+
+    /// <summary>The generator has ended by itself.</summary>
+    public void Dispose() => GC.SuppressFinalize(this);
 }
 
 /// <summary>The warning about coroutines that nobody awaited (_PyErr_WarnUnawaitedCoroutine in CPython's Python/_warnings.c).</summary>

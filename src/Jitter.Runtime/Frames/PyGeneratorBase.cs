@@ -261,11 +261,8 @@ public abstract class PyGeneratorBase : PyObject
     public void Ended()
     {
         State = GeneratorState.Closed;
-        if (_finalizer is not null)
-        {
-            GC.SuppressFinalize(_finalizer);
-            _finalizer = null;
-        }
+        _finalizer?.Dispose();
+        _finalizer = null;
 
         if ((Frame.Flags & FrameFlags.Exposed) != 0)
         {

@@ -9,7 +9,7 @@ using Jitter.Stdlib.Modules.Select;
 namespace Jitter.Stdlib.Modules.Sockets;
 
 /// <summary>_socket.socket</summary>
-[PyClass("_socket.socket", Flags = TypeFlags.BaseType | TypeFlags.WeakReferences)]
+[PyClass("_socket.socket", Flags = TypeFlags.BaseType)]
 internal unsafe partial class PySocket : PyObject
 {
     private const int InProgress = 115;
