@@ -62,7 +62,7 @@ internal static partial class ByteStrings
         }
 
         ReadOnlySpan<byte> data = Data(self);
-        int found = last ? data.LastIndexOf(separator) : data.IndexOf(separator);
+        int found = last ? ByteSearch.LastIndexOf(data, separator) : ByteSearch.IndexOf(data, separator);
         if (found < 0)
         {
             PyObject empty = Make(self, []);
@@ -116,7 +116,7 @@ internal static partial class ByteStrings
         int start = 0;
         while (limit-- > 0)
         {
-            int found = data[start..].IndexOf(separator);
+            int found = ByteSearch.IndexOf(data[start..], separator);
             if (found < 0)
             {
                 break;
@@ -137,7 +137,7 @@ internal static partial class ByteStrings
         int end = data.Length;
         while (limit-- > 0)
         {
-            int found = data[..end].LastIndexOf(separator);
+            int found = ByteSearch.LastIndexOf(data[..end], separator);
             if (found < 0)
             {
                 break;

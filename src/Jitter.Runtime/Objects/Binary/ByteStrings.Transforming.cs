@@ -16,7 +16,7 @@ internal static partial class ByteStrings
             return Same(self);
         }
 
-        long found = Math.Min(limit, old.IsEmpty ? data.Length + 1 : data.Count(old));
+        long found = Math.Min(limit, old.IsEmpty ? data.Length + 1 : ByteSearch.Count(data, old));
         if (found == 0)
         {
             return Same(self);
@@ -38,7 +38,7 @@ internal static partial class ByteStrings
         Span<byte> target = result;
         while (found-- > 0)
         {
-            int at = data.IndexOf(old);
+            int at = ByteSearch.IndexOf(data, old);
             data[..at].CopyTo(target);
             @new.CopyTo(target[at..]);
             target = target[(at + @new.Length)..];

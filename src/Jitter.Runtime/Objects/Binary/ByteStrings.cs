@@ -32,7 +32,7 @@ internal static partial class ByteStrings
         long found = -1;
         if (Window(data.Length, start, end, out int from, out int length))
         {
-            int at = last ? LastIndexOf(data.Slice(from, length), sub) : data.Slice(from, length).IndexOf(sub);
+            int at = last ? LastIndexOf(data.Slice(from, length), sub) : ByteSearch.IndexOf(data.Slice(from, length), sub);
             found = at < 0 ? -1 : from + at;
         }
 
@@ -48,7 +48,7 @@ internal static partial class ByteStrings
         }
 
         data = data.Slice(from, length);
-        return sub.IsEmpty ? length + 1 : data.Count(sub);
+        return sub.IsEmpty ? length + 1 : ByteSearch.Count(data, sub);
     }
 
     /// <summary>startswith and endswith; null with an error pending.</summary>
@@ -101,7 +101,7 @@ internal static partial class ByteStrings
         }
 
         using ByteBuffer held = buffer;
-        return Data(self).IndexOf(buffer.Span) >= 0 ? 1 : 0;
+        return ByteSearch.IndexOf(Data(self), buffer.Span) >= 0 ? 1 : 0;
     }
 
     /// <summary>removeprefix</summary>
@@ -301,7 +301,7 @@ internal static partial class ByteStrings
         return begin <= stop;
     }
 
-    private static int LastIndexOf(ReadOnlySpan<byte> data, ReadOnlySpan<byte> sub) => sub.IsEmpty ? data.Length : data.LastIndexOf(sub);
+    private static int LastIndexOf(ReadOnlySpan<byte> data, ReadOnlySpan<byte> sub) => sub.IsEmpty ? data.Length : ByteSearch.LastIndexOf(data, sub);
 
     private static int Matches(PyObject self, PyObject sub, nint? start, nint? end, bool atEnd, out bool failed)
     {

@@ -5,7 +5,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>What bytearray alone has.</summary>
-[PyClass("bytearray", Doc = "A mutable sequence of bytes.", Flags = TypeFlags.BaseType | TypeFlags.MatchSelf)]
+[PyClass("bytearray", Doc = "bytearray(source, encoding, errors): a mutable sequence of bytes.", Flags = TypeFlags.BaseType | TypeFlags.MatchSelf)]
 public partial class PyByteArray
 {
     private const int HeaderSize = 56;
@@ -203,15 +203,10 @@ public partial class PyByteArray
     [PyMethod("__reduce_ex__(proto=0, /)")]
     private PyObject? ReduceFor(int proto)
     {
-        PyObject? state = Attributes.GetOptional(this, PyStr.Interned("__dict__"));
+        PyObject? state = Calls.CallMethod(this, PyStr.Interned("__getstate__"));
         if (state is null)
         {
-            if (Errors.Pending)
-            {
-                return null;
-            }
-
-            state = PyNone.None;
+            return null;
         }
 
         PyTuple arguments = proto < 3

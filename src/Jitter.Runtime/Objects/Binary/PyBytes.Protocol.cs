@@ -5,7 +5,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>What bytes alone has.</summary>
-[PyClass("bytes", Existing = "PyTypes.Bytes", Doc = "An immutable sequence of bytes.")]
+[PyClass("bytes", Existing = "PyTypes.Bytes", Doc = "bytes(source, encoding, errors): an immutable sequence of bytes.")]
 public partial class PyBytes
 {
     /// <summary>hash(): SipHash-1-3 under the process's key; computed once.</summary>
