@@ -247,8 +247,12 @@ public sealed partial class PyMemoryView
 
     private PyMemoryView? Slice(PySlice slice)
     {
-        if (!SliceIndices.TryGet(slice, _shape[0], out SliceIndices indices) || !CheckReleased())
+        // The memory is held while the bounds' __index__ runs, even if that releases this view.
+        _shared.Views++;
+        bool found = SliceIndices.TryGet(slice, _shape[0], out SliceIndices indices);
+        if (!found)
         {
+            _shared.Drop();
             return null;
         }
 
@@ -263,7 +267,9 @@ public sealed partial class PyMemoryView
         }
 
         int start = _start + (indices.Count == 0 ? 0 : (int)indices.Start * _strides[0]);
-        return new PyMemoryView(_shared, start, length, _format, _itemSize, shape, strides, _isReadOnly);
+        var view = new PyMemoryView(_shared, start, length, _format, _itemSize, shape, strides, _isReadOnly);
+        _shared.Drop();
+        return view;
     }
 
     private bool SetSlice(PySlice slice, PyObject value)
@@ -277,6 +283,12 @@ public sealed partial class PyMemoryView
         {
             if (Slice(slice) is not { } target)
             {
+                return false;
+            }
+
+            if (!CheckReleased())
+            {
+                target.Release();
                 return false;
             }
 

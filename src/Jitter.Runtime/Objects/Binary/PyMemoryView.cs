@@ -6,7 +6,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Runtime.Objects;
 
 /// <summary>A memoryview (CPython's Objects/memoryobject.c): a window on another object's memory.</summary>
-[PyClass("memoryview", Doc = "Create a new memoryview object which references the given object.", Flags = TypeFlags.Sequence)]
+[PyClass("memoryview", Doc = "Create a new memoryview object which references the given object.", Flags = TypeFlags.Sequence | TypeFlags.WeakReferences)]
 public sealed partial class PyMemoryView : PyObject, IBufferExporter
 {
     private const int MaxDimensions = 64;
@@ -126,11 +126,7 @@ public sealed partial class PyMemoryView : PyObject, IBufferExporter
         }
 
         _isReleased = true;
-        if (--_shared.Views == 0)
-        {
-            _shared.Buffer.Release();
-        }
-
+        _shared.Drop();
         return true;
     }
 
@@ -184,5 +180,13 @@ public sealed partial class PyMemoryView : PyObject, IBufferExporter
     {
         public readonly PyBuffer Buffer = buffer;
         public int Views;
+
+        public void Drop()
+        {
+            if (--Views == 0)
+            {
+                Buffer.Release();
+            }
+        }
     }
 }

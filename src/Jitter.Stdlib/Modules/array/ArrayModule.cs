@@ -1,6 +1,7 @@
 using System.Text;
 using Jitter.Runtime.Binding;
 using Jitter.Runtime.Exceptions;
+using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
@@ -40,10 +41,12 @@ public static partial class ArrayModule
     };
 
     [PyModuleInit]
-    private static void Complete(PyObject module, PyDict attributes)
+    private static bool Complete(PyObject module, PyDict attributes)
     {
         attributes.SetStr(PyStr.Interned("ArrayType"), PyArray.TypeObject);
         Reconstructor = attributes.GetStr(PyStr.Interned("_array_reconstructor"));
+        PyObject? sequence = Imports.ImportAttribute("collections.abc", "MutableSequence");
+        return sequence is not null && Calls.CallMethod(sequence, PyStr.Interned("register"), PyArray.TypeObject) is not null;
     }
 
     [PyFunction("_array_reconstructor($module, arraytype, typecode, mformat_code, items,\n                     /)")]

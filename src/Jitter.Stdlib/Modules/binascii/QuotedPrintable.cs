@@ -137,7 +137,7 @@ internal static class QuotedPrintable
 
         if (c is (byte)'\t' or (byte)' ')
         {
-            return last || (quoteTabs && !(header && c == ' '));
+            return last || quoteTabs;
         }
 
         return c < 33 && c is not ((byte)'\r' or (byte)'\n');

@@ -12,6 +12,7 @@ public sealed partial class PyDecompress : PyObject
     private readonly Inflater _inflater;
     private readonly ZlibWrapper _wrapper;
     private readonly byte[] _dictionary;
+    private bool _isFlushed;
 
     internal PyDecompress(Inflater inflater, ZlibWrapper wrapper, byte[] dictionary)
     {
@@ -63,17 +64,19 @@ public sealed partial class PyDecompress : PyObject
             return Errors.Raise(PyExceptions.ValueError, "length must be greater than zero");
         }
 
+        _isFlushed = true;
         return IsAtEnd ? PyBytes.Empty : Run(UnconsumedTail.Span, long.MaxValue, "flushing");
     }
 
     [PyMethod("copy($self, /)")]
-    private PyObject Copy() => new PyDecompress(this);
+    private PyObject? Copy() =>
+        _isFlushed ? Errors.Raise(PyExceptions.ValueError, "Inconsistent stream state") : new PyDecompress(this);
 
     [PyMethod("__copy__($self, /)")]
-    private PyObject ShallowCopy() => Copy();
+    private PyObject? ShallowCopy() => Copy();
 
     [PyMethod("__deepcopy__(memo, /)")]
-    private PyObject DeepCopy(PyObject memo) => Copy();
+    private PyObject? DeepCopy(PyObject memo) => Copy();
 
     private PyObject? Run(ReadOnlySpan<byte> input, long limit, string action)
     {
