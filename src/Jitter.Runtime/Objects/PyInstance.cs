@@ -7,7 +7,7 @@ namespace Jitter.Runtime.Objects;
 /// </summary>
 /// <remarks>
 /// The first slots are in line, the others in an array. An instance with too many attributes, or one whose __dict__ was
-/// asked for, keeps them in a dict; it then has the type's root shape, in which no inline cache finds anything.
+/// asked for, keeps them in a dict; it then has the type's shape for that, in which no inline cache finds anything.
 /// </remarks>
 public class PyInstance : PyObject, IInstanceAttributes
 {
@@ -129,7 +129,7 @@ public class PyInstance : PyObject, IInstanceAttributes
             }
         }
 
-        _shape = _shape.Type.Shape;
+        _shape = _shape.Type.DictShape;
         return _dict = dict;
     }
 
@@ -159,7 +159,7 @@ public class PyInstance : PyObject, IInstanceAttributes
     {
         if (_dict is not null)
         {
-            _shape = type.Shape;
+            _shape = type.DictShape;
             return;
         }
 

@@ -52,6 +52,13 @@ public sealed partial class PyModule : PyObject, IInstanceAttributes
     public void ChangeType(PyType type) => _type = type;
 
     /// <inheritdoc/>
+    public override bool TryChangeType(PyType type)
+    {
+        _type = type;
+        return true;
+    }
+
+    /// <inheritdoc/>
     public PyObject? Get(PyStr name) => Dict.GetStr(name);
 
     /// <inheritdoc/>

@@ -54,6 +54,7 @@ public partial class PyType : PyObject
     private static uint s_lastVersion;
 
     private PyType? _metatype;
+    private Shape? _dictShape;
     private readonly Dictionary<PyStr, PyObject?> _lookups = new(PyStr.ReferenceComparer);
     private readonly List<WeakReference<PyType>> _subclasses = [];
 
@@ -105,6 +106,9 @@ public partial class PyType : PyObject
 
     /// <summary>The shape of a new instance, without attributes.</summary>
     public Shape Shape { get; private set; }
+
+    /// <summary>The shape of instances that keep their attributes in a dict.</summary>
+    public Shape DictShape => _dictShape ??= Shape.DictOf(this, Shape.FixedCount);
 
     /// <summary>
     /// Identifies the C# class of the instances: a type whose layout is not its base's adds storage, so that a class cannot derive

@@ -43,6 +43,12 @@ public sealed class Shape
     /// <summary>How many slots there are.</summary>
     public int Count => FixedCount + Names.Length;
 
+    /// <summary>Whether it is the shape of instances that keep their attributes in a dict: it has no transitions.</summary>
+    public bool IsDict { get; private init; }
+
+    /// <summary>The shape of a type's instances that keep their attributes in a dict, by which no inline cache finds or adds anything.</summary>
+    public static Shape DictOf(PyType type, int fixedCount) => new(type, fixedCount, []) { IsDict = true };
+
     /// <summary>The shape of a type's new instances.</summary>
     public static Shape RootOf(PyType type, int fixedCount = 0) => new(type, fixedCount, []);
 
@@ -57,7 +63,7 @@ public sealed class Shape
             return _lastTransition;
         }
 
-        if (Names.Length == MaxSlots)
+        if (Names.Length == MaxSlots || IsDict)
         {
             return null;
         }

@@ -183,7 +183,7 @@ public static class TypeReadying
                 needsDispatcher |= native is not null && !ReferenceEquals(native, wrapper.Function);
                 native = wrapper.Function;
             }
-            else if (found is PySlotWrapper { Row.Form: SlotForm.Concatenate or SlotForm.Repeat })
+            else if (found is PySlotWrapper { Row.Form: SlotForm.Concatenate or SlotForm.Repeat } sequence && type.IsSubtypeOf(sequence.Owner))
             {
                 // list.__add__ fills the sequence slot, not the number slot of the same name.
             }

@@ -40,22 +40,28 @@ internal static class BaseAssignment
 
         PyType[] oldBases = type.Bases;
         PyType? oldBase = type.Base;
-        type.Bases = Array.ConvertAll(bases.Items, static item => (PyType)item);
+        PyType[] newBases = Array.ConvertAll(bases.Items, static item => (PyType)item);
+        type.Bases = newBases;
         type.Base = best;
         var changed = new List<(PyType Type, PyType[] Mro)>();
         if (!UpdateMro(type, changed))
         {
-            foreach ((PyType touched, PyType[] mro) in changed)
+            // An mro() method may have assigned other bases meanwhile: those stay.
+            if (ReferenceEquals(type.Bases, newBases))
             {
-                touched.Mro = mro;
+                foreach ((PyType touched, PyType[] mro) in changed)
+                {
+                    touched.Mro = mro;
+                }
+
+                type.Bases = oldBases;
+                type.Base = oldBase;
             }
 
-            type.Bases = oldBases;
-            type.Base = oldBase;
             return false;
         }
 
-        if (type.Bases.AsSpan().SequenceEqual(bases.Items.AsSpan()))
+        if (ReferenceEquals(type.Bases, newBases))
         {
             foreach (PyType old in oldBases)
             {

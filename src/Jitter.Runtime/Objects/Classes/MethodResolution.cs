@@ -25,6 +25,15 @@ public static class MethodResolution
     /// <summary>C3 linearization (Python reference, "The Python 2.3 Method Resolution Order"); null with TypeError pending.</summary>
     public static PyType[]? Linearize(PyType type)
     {
+        foreach (PyType @base in type.Bases)
+        {
+            if (@base.Mro.Length == 0)
+            {
+                Errors.Raise(PyExceptions.TypeError, $"Cannot extend an incomplete type '{@base.FullName}'");
+                return null;
+            }
+        }
+
         if (type.Bases.Length == 1)
         {
             return [type, .. type.Bases[0].Mro];

@@ -18,7 +18,8 @@ public sealed class PySlotMember(PyType owner, PyStr name, int slot) : PyMemberD
 
     /// <inheritdoc/>
     protected override PyObject? Load(PyObject instance) => instance.Storage is { } storage
-        ? storage[Slot] ?? Attributes.RaiseNoAttribute(instance, Name, $"'{instance.Type.FullName}' object has no attribute '{Name}'")
+        ? storage[Slot]
+            ?? Attributes.RaiseNoAttribute(instance, Name, $"'{instance.Type.FullyQualifiedName}' object has no attribute '{Name}'")
         : RaiseNoStorage(instance);
 
     /// <inheritdoc/>
@@ -31,7 +32,7 @@ public sealed class PySlotMember(PyType owner, PyStr name, int slot) : PyMemberD
 
         if (value is null && storage[Slot] is null)
         {
-            return Attributes.RaiseNoAttribute(instance, Name, $"'{instance.Type.FullName}' object has no attribute '{Name}'") is not null;
+            return Attributes.RaiseNoAttribute(instance, Name, Name.ToString()) is not null;
         }
 
         storage[Slot] = value;
@@ -45,8 +46,8 @@ public sealed class PySlotMember(PyType owner, PyStr name, int slot) : PyMemberD
 /// <summary>The <c>__dict__</c> and <c>__weakref__</c> attributes of classes whose base has none (subtype_getsets_full).</summary>
 public static class InstanceDescriptors
 {
-    private static readonly UnaryFunction s_getDict = Attributes.GetDict;
-    private static readonly NativeSetter s_setDict = Attributes.SetDict;
+    private static readonly UnaryFunction s_getDict = GetDict;
+    private static readonly NativeSetter s_setDict = SetDict;
     private static readonly UnaryFunction s_getWeakRef = static self => WeakReferences.First(self) ?? PyNone.None;
 
     /// <summary>The <c>__dict__</c> attribute of a class.</summary>
@@ -54,6 +55,32 @@ public static class InstanceDescriptors
 
     /// <summary>The <c>__weakref__</c> attribute of a class.</summary>
     public static PyGetSetDescriptor WeakRef(PyType owner) => new(owner, PyStr.Interned("__weakref__"), WeakRefAspect, 0);
+
+    /// <summary>Where a built-in base has a <c>__dict__</c> of its own (a class, say), that one counts (subtype_dict).</summary>
+    private static PyObject? GetDict(PyObject self)
+    {
+        PyObject? native = NativeDescriptor(self.Type);
+        return native?.Type.Slots.DescriptorGet is { } get ? get(native, self, self.Type) : Attributes.GetDict(self);
+    }
+
+    private static bool SetDict(PyObject self, PyObject? value)
+    {
+        PyObject? native = NativeDescriptor(self.Type);
+        return native?.Type.Slots.DescriptorSet is { } set ? set(native, self, value) : Attributes.SetDict(self, value);
+    }
+
+    private static PyObject? NativeDescriptor(PyType type)
+    {
+        for (PyType? @base = type; @base is not null; @base = @base.Base)
+        {
+            if ((@base.Flags & (TypeFlags.Heap | TypeFlags.HasInstanceAttributes)) == TypeFlags.HasInstanceAttributes)
+            {
+                return @base.Lookup(Names.Dict);
+            }
+        }
+
+        return null;
+    }
 
     private static object? DictAspect(int index, NativeAspect aspect) => aspect switch
     {

@@ -25,6 +25,11 @@ public partial class PyType
     internal PyObject? ModuleObject =>
         (Flags & TypeFlags.Heap) != 0 ? Attributes.GetStr(Names.Module) : PyStr.Interned(Module);
 
+    /// <summary>Module and qualified name, without builtins and __main__ (PyType_GetFullyQualifiedName).</summary>
+    internal string FullyQualifiedName => ModuleObject is PyStr module && module.ToString() is not ("builtins" or "__main__") and var text
+        ? text + "." + QualifiedName
+        : QualifiedName;
+
     private PyStr NameObject => _nameObject is { } name && name.ToString() == Name ? name : _nameObject = new PyStr(Name);
 
     [PyMethod("mro($self, /)")]
