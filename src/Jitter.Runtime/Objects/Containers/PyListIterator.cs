@@ -94,8 +94,7 @@ public sealed partial class PyListReverseIterator(PyList list) : PyObject
     private PyObject? Reduce()
     {
         PyObject? reversed = IteratorPickling.Builtin("reversed");
-        PyObject? iter = reversed is null ? null : IteratorPickling.Builtin("iter");
-        return IteratorPickling.Reduce(_list is null ? iter : reversed, iter is null ? null : _list, _index, new PyList());
+        return IteratorPickling.Reduce(reversed, _list, _index, new PyList());
     }
 
     [PyMethod("__setstate__($self, object, /)")]

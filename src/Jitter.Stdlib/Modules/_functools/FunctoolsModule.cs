@@ -84,7 +84,4 @@ public sealed partial class PyCompareKey(PyObject compare, PyObject? value) : Py
         PyObject? answer = Calls.Call(compare, Value, other.Value);
         return answer is null ? null : Comparisons.Compare(answer, PyInt.From(0), comparison);
     }
-
-    [PySlot(SlotId.Hash)]
-    private static long Hash(PyObject self) => TypeReadying.Unhashable(self);
 }

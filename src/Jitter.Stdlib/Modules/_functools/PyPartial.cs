@@ -288,18 +288,17 @@ public partial class PyPartial : PyObject, IInstanceAttributes
         }
 
         _function = function;
-        _arguments = PyTuple.From(arguments.Items);
+        _arguments = arguments.GetType() == typeof(PyTuple) ? arguments : PyTuple.From(arguments.Items);
         _keywords = keywords is PyDict given
             ? given.GetType() == typeof(PyDict) ? given : given.Copy()
             : new PyDict();
         _keywordNames = null;
-        if (dict is PyDict attributes)
+        if (dict is not PyDict && AttributesOrNone is PyNone)
         {
-            return SetDict(attributes) ? PyNone.None : null;
+            return PyNone.None; // none before, none now
         }
 
-        _dict = null;
-        return PyNone.None;
+        return SetDict(dict as PyDict ?? new PyDict()) ? PyNone.None : null;
     }
 
     [PyClassMethod("__class_getitem__($type, object, /)", Doc = "See PEP 585")]
