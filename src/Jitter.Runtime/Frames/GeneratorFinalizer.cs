@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
@@ -10,12 +11,13 @@ namespace Jitter.Runtime.Frames;
 /// Dies with its generator: .NET's finalizer thread only queues the generator, which a thread with the GIL then closes
 /// (DESIGN.md, decision 14).
 /// </summary>
-internal sealed class GeneratorFinalizer(PyGeneratorBase generator) : IDisposable
+internal sealed class GeneratorFinalizer(PyGeneratorBase generator)
 {
     ~GeneratorFinalizer() => EvalBreaker.AddPendingCall(generator.FinalizeUnreachable);
 
     /// <summary>The generator has ended by itself.</summary>
-    public void Dispose() => GC.SuppressFinalize(this);
+    [SuppressMessage("Usage", "CA1816:Dispose methods should call SuppressFinalize", Justification = "It owns nothing: its end is an event of Python's.")]
+    public void Cancel() => GC.SuppressFinalize(this);
 }
 
 /// <summary>The warning about coroutines that nobody awaited (_PyErr_WarnUnawaitedCoroutine in CPython's Python/_warnings.c).</summary>

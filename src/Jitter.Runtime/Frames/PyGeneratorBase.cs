@@ -261,7 +261,7 @@ public abstract class PyGeneratorBase : PyObject
     public void Ended()
     {
         State = GeneratorState.Closed;
-        _finalizer?.Dispose();
+        _finalizer?.Cancel();
         _finalizer = null;
 
         if ((Frame.Flags & FrameFlags.Exposed) != 0)
