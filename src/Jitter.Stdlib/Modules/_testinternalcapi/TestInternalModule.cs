@@ -1,4 +1,5 @@
 using Jitter.Runtime.Binding;
+using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Threads;
 
@@ -24,4 +25,27 @@ public static partial class TestInternalModule
 
     [PyFunction("get_optimizer()")]
     private static PyObject GetOptimizer() => PyNone.None;
+
+    /// <summary>The settings that the test suite asks for: code objects have columns.</summary>
+    [PyFunction("get_config()")]
+    private static PyDict GetConfig()
+    {
+        var config = new PyDict();
+        config.SetStr(PyStr.Interned("code_debug_ranges"), PyInt.From(1));
+        config.SetStr(PyStr.Interned("optimization_level"), PyInt.From(RuntimeConfig.OptimizationLevel));
+        config.SetStr(PyStr.Interned("use_environment"), PyInt.From(RuntimeConfig.UseEnvironment ? 1 : 0));
+        config.SetStr(PyStr.Interned("write_bytecode"), PyInt.From(RuntimeConfig.WriteBytecode ? 1 : 0));
+        config.SetStr(PyStr.Interned("verbose"), PyInt.From(RuntimeConfig.Verbose));
+        config.SetStr(PyStr.Interned("isolated"), PyInt.From(RuntimeConfig.Isolated ? 1 : 0));
+        return config;
+    }
+
+    /// <summary>Nothing is immortal here.</summary>
+    [PyFunction("suppress_immortalization(suppress, /)")]
+    private static void SuppressImmortalization(bool suppress)
+    {
+    }
+
+    [PyFunction("get_immortalize_deferred()")]
+    private static bool GetImmortalizeDeferred() => false;
 }
