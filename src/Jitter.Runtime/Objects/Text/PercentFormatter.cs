@@ -75,15 +75,16 @@ internal ref struct PercentFormatter
 
     private bool AppendConversion()
     {
+        if (_at < _format.Length && _format[_at] == '%')
+        {
+            _at++;
+            _builder.Append('%');
+            return true;
+        }
+
         if (!Parse(out PrintfFlags flags, out long width, out int precision, out int conversion))
         {
             return false;
-        }
-
-        if (conversion == '%')
-        {
-            _builder.Append('%');
-            return true;
         }
 
         if (NextArgument() is not { } value)

@@ -55,7 +55,8 @@ public partial class PyStr
             return ToExact();
         }
 
-        if (count < 0 && !IsWide && !old.IsWide && !@new.IsWide && old._length > 0 && @new._length <= old._length && Narrow is { } narrow)
+        if (count < 0 && !IsWide && !old.IsWide && !@new.IsWide && old._length > 0 && @new._length <= old._length
+            && !TwoWaySearch.IsWanted(_length, old._length) && Narrow is { } narrow)
         {
             string replaced = old._length == 1 && @new._length == 1
                 ? narrow.Replace(old.Chars[0], @new.Chars[0])

@@ -13,12 +13,12 @@ internal static class TextSearch
         int found;
         if (!text.IsWide)
         {
-            found = wanted.IsWide ? -1 : text.Chars[start..end].IndexOf(wanted.Chars);
+            found = wanted.IsWide ? -1 : IndexOf(text.Chars[start..end], wanted.Chars);
         }
         else
         {
             ReadOnlySpan<int> points = text.Points[start..end];
-            found = wanted.Length == 1 ? points.IndexOf(wanted[0]) : points.IndexOf(Widened(wanted));
+            found = wanted.Length == 1 ? points.IndexOf(wanted[0]) : IndexOf(points, Widened(wanted));
         }
 
         return found < 0 ? -1 : found + start;
@@ -101,6 +101,24 @@ internal static class TextSearch
         return points;
     }
 
+    private static int IndexOf<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> wanted)
+        where T : unmanaged, IComparable<T>, IEquatable<T> =>
+        TwoWaySearch.IsWanted(text.Length, wanted.Length) ? TwoWaySearch.IndexOf(text, wanted) : text.IndexOf(wanted);
+
     private static int Count<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> wanted)
-        where T : IEquatable<T> => text.Count(wanted);
+        where T : unmanaged, IComparable<T>, IEquatable<T>
+    {
+        if (!TwoWaySearch.IsWanted(text.Length, wanted.Length))
+        {
+            return text.Count(wanted);
+        }
+
+        int count = 0;
+        for (int at; (at = IndexOf(text, wanted)) >= 0; count++)
+        {
+            text = text[(at + wanted.Length)..];
+        }
+
+        return count;
+    }
 }

@@ -9,7 +9,7 @@ using Jitter.Runtime.Protocols;
 namespace Jitter.Stdlib.Modules.Sre;
 
 /// <summary>re.Pattern: a compiled regular expression (CPython's Modules/_sre/sre.c).</summary>
-[PyClass("re.Pattern", Doc = "Compiled regular expression object.", Flags = TypeFlags.DisallowInstantiation)]
+[PyClass("re.Pattern", Doc = "Compiled regular expression object.", Flags = TypeFlags.DisallowInstantiation | TypeFlags.WeakReferences)]
 public sealed partial class PyPattern : PyObject
 {
     private const int UnicodeFlag = 32;
