@@ -28,6 +28,8 @@ internal static class UnicodeNames
 
     private static readonly Lazy<byte[]> s_lines = new(() => EmbeddedData.Inflate(typeof(UnicodeData).Assembly, "names.bin"));
 
+    private static readonly Lazy<(int[] CodePoints, int[] Starts)> s_index = new(MakeIndex);
+
     public static bool TryLookup(string name, out int codePoint)
     {
         codePoint = 0;
@@ -97,17 +99,34 @@ internal static class UnicodeNames
             return IdeographPrefix + codePoint.ToString("X4", CultureInfo.InvariantCulture);
         }
 
-        byte[] wanted = Encoding.ASCII.GetBytes(";" + codePoint.ToString("X", CultureInfo.InvariantCulture) + "\n");
-        ReadOnlySpan<byte> lines = s_lines.Value;
-        lines = lines[..(lines.IndexOf("\n\n"u8) + 1)];
-        int found = lines.IndexOf(wanted);
-        if (found < 0)
+        (int[] codePoints, int[] starts) = s_index.Value;
+        int index = Array.BinarySearch(codePoints, codePoint);
+        if (index < 0)
         {
             return null;
         }
 
-        int start = lines[..found].LastIndexOf((byte)'\n') + 1;
-        return Encoding.ASCII.GetString(lines[start..found]);
+        ReadOnlySpan<byte> line = s_lines.Value.AsSpan(starts[index]);
+        return Encoding.ASCII.GetString(line[..line.IndexOf((byte)';')]);
+    }
+
+    /// <summary>The code points that have a line, and where their lines start.</summary>
+    private static (int[] CodePoints, int[] Starts) MakeIndex()
+    {
+        ReadOnlySpan<byte> lines = s_lines.Value;
+        var codePoints = new List<int>(40000);
+        var starts = new List<int>(40000);
+        int at = lines.IndexOf((byte)'\n') + 1;
+        while (lines[at] != '\n')
+        {
+            int digits = at + lines[at..].IndexOf((byte)';') + 1;
+            int end = digits + lines[digits..].IndexOf((byte)'\n');
+            codePoints.Add(int.Parse(lines[digits..end], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+            starts.Add(at);
+            at = end + 1;
+        }
+
+        return ([.. codePoints], [.. starts]);
     }
 
     private static bool TryLookupSyllable(ReadOnlySpan<char> syllable, out int codePoint)

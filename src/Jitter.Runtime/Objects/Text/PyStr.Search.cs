@@ -13,11 +13,11 @@ public partial class PyStr
 
     [PyMethod("find(sub, start=None, end=None, /)", HasTextSignature = false, Facts = NativeFacts.Pure)]
     private int Find(PyStr sub, OptionalSliceIndex start, OptionalSliceIndex end) =>
-        TextSearch.Find(this, sub, (int)start.Adjust(_length, 0), (int)end.Adjust(_length, _length));
+        TextSearch.Find(this, sub, AdjustStart(start), (int)end.Adjust(_length, _length));
 
     [PyMethod("rfind(sub, start=None, end=None, /)", HasTextSignature = false)]
     private int FindLast(PyStr sub, OptionalSliceIndex start, OptionalSliceIndex end) =>
-        TextSearch.FindLast(this, sub, (int)start.Adjust(_length, 0), (int)end.Adjust(_length, _length));
+        TextSearch.FindLast(this, sub, AdjustStart(start), (int)end.Adjust(_length, _length));
 
     [PyMethod("index(sub, start=None, end=None, /)", HasTextSignature = false)]
     private PyObject? Index(PyStr sub, OptionalSliceIndex start, OptionalSliceIndex end) => FoundOrRaise(Find(sub, start, end));

@@ -115,7 +115,7 @@ public partial class PyStr
     }
 
     [PyMethod("__getnewargs__($self, /)")]
-    private PyTuple GetNewArguments() => PyTuple.From([ToExact()]);
+    private PyTuple GetNewArguments() => PyTuple.From([new PyStr(this)]);
 
     [PyMethod("__sizeof__($self, /)")]
     private long SizeOf()

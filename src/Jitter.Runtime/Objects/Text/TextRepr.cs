@@ -72,7 +72,7 @@ public static class TextRepr
     {
         if (text.IsAsciiOnly)
         {
-            return text.ToExact();
+            return text;
         }
 
         var builder = new PyStrBuilder(text.Length + 16);

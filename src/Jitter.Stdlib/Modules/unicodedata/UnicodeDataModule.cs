@@ -127,7 +127,9 @@ public sealed partial class PyUnicodeDatabase(bool old) : PyObject
             return Errors.Raise(PyExceptions.KeyError, "name too long");
         }
 
-        if (UnicodeData.TryLookupName(text.ToString(), out int codePoint) && !(old && !Data.IsAssigned(codePoint)))
+        // The old version knows no aliases.
+        if (UnicodeData.TryLookupName(text.ToString(), out int codePoint) && (!old || (Data.IsAssigned(codePoint)
+            && string.Equals(UnicodeData.NameOf(codePoint), text.ToString(), StringComparison.OrdinalIgnoreCase))))
         {
             return PyStr.FromCodePoint(codePoint);
         }
