@@ -45,9 +45,16 @@ internal ref struct EncodeErrors
             case ErrorHandling.XmlCharacterReference:
                 return CharacterReferences(_text, start, end);
             case ErrorHandling.SurrogateEscape:
-                if (UnescapeSurrogates(_text, start, end) is { } bytes)
+                int stop = start;
+                while (stop < end && _text[stop] is >= 0xDC80 and <= 0xDCFF)
                 {
-                    return bytes;
+                    stop++;
+                }
+
+                if (stop > start)
+                {
+                    next = stop;
+                    return UnescapeSurrogates(_text, start, stop);
                 }
 
                 break;

@@ -88,6 +88,12 @@ public static class Utf8Codec
                 break;
             }
 
+            if (!final && handler.Input.Length - at == 2 && handler.Input[at] == 0xED && handler.Input[at + 1] is >= 0xA0 and <= 0xBF)
+            {
+                // The first two bytes of a surrogate, which "surrogatepass" would take.
+                break;
+            }
+
             at = handler.Handle(at, at + length, reason, ref builder);
             if (at < 0)
             {
