@@ -16,6 +16,7 @@ internal static class UnicodeNames
     private const string IdeographPrefix = "CJK UNIFIED IDEOGRAPH-";
     private const int HangulBase = 0xAC00;
     private const int LongestName = 256;
+    private const int LookupsWithoutHashes = 8;
 
     private static readonly string[] s_leadJamo = ["G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"];
     private static readonly string[] s_vowelJamo =
@@ -27,6 +28,9 @@ internal static class UnicodeNames
     ];
 
     private static readonly Lazy<byte[]> s_lines = new(() => EmbeddedData.Inflate(typeof(UnicodeData).Assembly, "names.bin"));
+
+    private static readonly Lazy<(uint[] Hashes, int[] Starts)> s_hashes = new(MakeHashes);
+    private static int s_lookups;
 
     private static readonly Lazy<(int[] CodePoints, int[] Starts)> s_index = new(MakeIndex);
 
@@ -49,17 +53,8 @@ internal static class UnicodeNames
             return TryLookupIdeograph(name.AsSpan(IdeographPrefix.Length), out codePoint);
         }
 
-        byte[] wanted = Encoding.ASCII.GetBytes("\n" + name.ToUpperInvariant() + ";");
-        ReadOnlySpan<byte> lines = s_lines.Value;
-        int found = lines.IndexOf(wanted);
-        if (found < 0)
-        {
-            return false;
-        }
-
-        ReadOnlySpan<byte> digits = lines[(found + wanted.Length)..];
-        return int.TryParse(
-            digits[..digits.IndexOf((byte)'\n')], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint);
+        ReadOnlySpan<byte> digits = Digits(name);
+        return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out codePoint);
     }
 
     /// <summary>Finds a named sequence; empty where there is none.</summary>
@@ -70,17 +65,90 @@ internal static class UnicodeNames
             return [];
         }
 
-        byte[] wanted = Encoding.ASCII.GetBytes("\n" + name.ToUpperInvariant() + ";");
-        ReadOnlySpan<byte> lines = s_lines.Value;
-        int found = lines.IndexOf(wanted);
-        if (found < 0)
+        ReadOnlySpan<byte> digits = Digits(name);
+        if (digits.IsEmpty)
         {
             return [];
         }
 
-        ReadOnlySpan<byte> digits = lines[(found + wanted.Length)..];
-        string[] parts = Encoding.ASCII.GetString(digits[..digits.IndexOf((byte)'\n')]).Split(' ');
+        string[] parts = Encoding.ASCII.GetString(digits).Split(' ');
         return Array.ConvertAll(parts, static part => int.Parse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What stands behind a name; empty where it is unknown. The text is searched at first, then by hashes.</summary>
+    private static ReadOnlySpan<byte> Digits(string name)
+    {
+        byte[] wanted = Encoding.ASCII.GetBytes("\n" + name.ToUpperInvariant() + ";");
+        ReadOnlySpan<byte> lines = s_lines.Value;
+        int found = -1;
+        if (s_lookups < LookupsWithoutHashes)
+        {
+            s_lookups++;
+            found = lines.IndexOf(wanted);
+        }
+        else
+        {
+            (uint[] hashes, int[] starts) = s_hashes.Value;
+            uint hash = Hash(wanted.AsSpan(1));
+            int index = Array.BinarySearch(hashes, hash);
+            while (index > 0 && hashes[index - 1] == hash)
+            {
+                index--;
+            }
+
+            for (; index >= 0 && index < hashes.Length && hashes[index] == hash; index++)
+            {
+                if (lines[(starts[index] - 1)..].StartsWith(wanted))
+                {
+                    found = starts[index] - 1;
+                    break;
+                }
+            }
+        }
+
+        if (found < 0)
+        {
+            return default;
+        }
+
+        ReadOnlySpan<byte> digits = lines[(found + wanted.Length)..];
+        return digits[..digits.IndexOf((byte)'\n')];
+    }
+
+    /// <summary>FNV-1a.</summary>
+    private static uint Hash(ReadOnlySpan<byte> text)
+    {
+        uint hash = 2166136261;
+        foreach (byte b in text)
+        {
+            hash = (hash ^ b) * 16777619;
+        }
+
+        return hash;
+    }
+
+    /// <summary>The hashes of all names with their semicolon, sorted, and where their lines start.</summary>
+    private static (uint[] Hashes, int[] Starts) MakeHashes()
+    {
+        ReadOnlySpan<byte> lines = s_lines.Value;
+        var hashes = new List<uint>(40000);
+        var starts = new List<int>(40000);
+        for (int at = lines.IndexOf((byte)'\n') + 1; at < lines.Length;)
+        {
+            int end = at + lines[at..].IndexOf((byte)'\n');
+            if (end > at)
+            {
+                hashes.Add(Hash(lines[at..(at + lines[at..end].IndexOf((byte)';') + 1)]));
+                starts.Add(at);
+            }
+
+            at = end + 1;
+        }
+
+        uint[] keys = [.. hashes];
+        int[] values = [.. starts];
+        Array.Sort(keys, values);
+        return (keys, values);
     }
 
     /// <summary>The name of a code point, or null.</summary>
