@@ -283,7 +283,7 @@ internal static partial class DecimalArithmetic
     private static bool TryGetBits(DecimalValue a, ArithmeticContext context, out BigInteger bits)
     {
         bits = BigInteger.Zero;
-        if (!a.IsFinite || a.Negative || a.Exponent != 0 || a.Digits > context.Precision)
+        if (!a.IsFinite || a.Negative || a.Exponent != 0)
         {
             return false;
         }
@@ -297,6 +297,11 @@ internal static partial class DecimalArithmetic
             }
 
             bits = (bits << 1) | (c - '0');
+        }
+
+        if (digits.Length > context.Precision)
+        {
+            bits &= (BigInteger.One << (int)context.Precision) - 1;
         }
 
         return true;

@@ -14,6 +14,9 @@ internal static partial class DecimalArithmetic
     /// <summary>Powers whose coefficient has at most this many digits are computed exactly.</summary>
     private const long ExactPowerDigits = 20_000;
 
+    /// <summary>With a large precision, powers with up to twice as many digits are; but not beyond this.</summary>
+    private const long LargestExactPower = 10_000_000;
+
     public static DecimalValue Exp(DecimalValue a, ArithmeticContext context, ref DecimalStatus status)
     {
         if (NaNOf(a, null, context, ref status) is { } nan)
@@ -187,7 +190,7 @@ internal static partial class DecimalArithmetic
         BigInteger count = BigInteger.Abs(b.ToInteger());
         long exponent = a.Exponent;
         BigInteger coefficient = a.Coefficient;
-        if (coefficient.IsOne || a.Digits * count <= ExactPowerDigits)
+        if (coefficient.IsOne || a.Digits * count <= Math.Max(ExactPowerDigits, Math.Min(2 * context.Precision, LargestExactPower)))
         {
             BigInteger newExponent = exponent * count;
             if (BigInteger.Abs(newExponent) > 2 * ArithmeticContext.Max)

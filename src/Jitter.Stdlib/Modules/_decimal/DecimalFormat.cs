@@ -11,6 +11,7 @@ namespace Jitter.Stdlib.Modules.Decimals;
 internal static class DecimalFormat
 {
     private const int LargestPart = 100_000_000;
+    private const char CharMax = '\u007F';
 
     private struct Spec
     {
@@ -19,6 +20,7 @@ internal static class DecimalFormat
         public char Sign;
         public bool NoNegativeZero;
         public bool ZeroPad;
+        public bool IsDeprecated;
         public long Width;
         public long Precision;
         public char Type;
@@ -33,6 +35,11 @@ internal static class DecimalFormat
         if (!TryParse(format, context, out Spec spec))
         {
             return Errors.Raise(PyExceptions.ValueError, "invalid format string");
+        }
+
+        if (spec.IsDeprecated && !Warnings.Warn(PyExceptions.DeprecationWarning, "Format specifier 'N' is deprecated"))
+        {
+            return null;
         }
 
         if (overrides is not null && !TryOverride(overrides, ref spec))
@@ -154,6 +161,7 @@ internal static class DecimalFormat
                     return false;
                 }
 
+                spec.IsDeprecated = spec.Type == 'N';
                 spec.Type = spec.Type == 'N' ? 'G' : 'g';
             }
         }
@@ -309,24 +317,25 @@ internal static class DecimalFormat
         }
 
         var groups = new List<string>();
-        int group = 0;
-        int end = digits.Length;
-        long length = 0;
-        while (end > 0 || length < least)
+        int size = 0;
+        for (int group = 0; ; group++)
         {
-            int size = spec.Grouping[Math.Min(group, spec.Grouping.Length - 1)];
-            group++;
-            size = size is 0 or 127 ? Math.Max(end, (int)Math.Max(1, least - length)) : size;
-            long wanted = Math.Max(end, 0);
-            int taken = (int)Math.Min(size, Math.Max(wanted, least - length));
-            taken = Math.Max(1, taken);
-            string part = end >= taken ? digits[(end - taken)..end] : new string('0', taken - Math.Max(end, 0)) + digits[..Math.Max(end, 0)];
-            groups.Insert(0, part);
-            end -= taken;
-            length += taken + spec.Separator.Length;
-        }
+            // A zero repeats the last size; CHAR_MAX ends the groups.
+            char given = group < spec.Grouping.Length ? spec.Grouping[group] : '\0';
+            bool rest = given == CharMax;
+            size = given is '\0' or CharMax ? size : given;
+            long most = Math.Max(Math.Max(digits.Length, least), 1);
+            var length = (int)(rest || size == 0 ? most : Math.Min(most, size));
+            groups.Insert(0, digits.Length >= length ? digits[^length..] : new string('0', length - digits.Length) + digits);
+            digits = digits[..Math.Max(0, digits.Length - length)];
+            least -= length;
+            if (digits.Length == 0 && least <= 0)
+            {
+                return string.Join(spec.Separator, groups);
+            }
 
-        return string.Join(spec.Separator, groups);
+            least -= spec.Separator.Length;
+        }
     }
 
     private static PyObject? Align(string sign, string body, in Spec spec)

@@ -32,28 +32,28 @@ public static partial class DecimalModule
     private static readonly bool s_hasThreads = true;
 
     [PyConstant("ROUND_UP")]
-    private const string RoundUp = "ROUND_UP";
+    private static PyStr RoundUp => PyStr.Interned("ROUND_UP");
 
     [PyConstant("ROUND_DOWN")]
-    private const string RoundDown = "ROUND_DOWN";
+    private static PyStr RoundDown => PyStr.Interned("ROUND_DOWN");
 
     [PyConstant("ROUND_CEILING")]
-    private const string RoundCeiling = "ROUND_CEILING";
+    private static PyStr RoundCeiling => PyStr.Interned("ROUND_CEILING");
 
     [PyConstant("ROUND_FLOOR")]
-    private const string RoundFloor = "ROUND_FLOOR";
+    private static PyStr RoundFloor => PyStr.Interned("ROUND_FLOOR");
 
     [PyConstant("ROUND_HALF_UP")]
-    private const string RoundHalfUp = "ROUND_HALF_UP";
+    private static PyStr RoundHalfUp => PyStr.Interned("ROUND_HALF_UP");
 
     [PyConstant("ROUND_HALF_DOWN")]
-    private const string RoundHalfDown = "ROUND_HALF_DOWN";
+    private static PyStr RoundHalfDown => PyStr.Interned("ROUND_HALF_DOWN");
 
     [PyConstant("ROUND_HALF_EVEN")]
-    private const string RoundHalfEven = "ROUND_HALF_EVEN";
+    private static PyStr RoundHalfEven => PyStr.Interned("ROUND_HALF_EVEN");
 
     [PyConstant("ROUND_05UP")]
-    private const string RoundZeroFiveUp = "ROUND_05UP";
+    private static PyStr RoundZeroFiveUp => PyStr.Interned("ROUND_05UP");
 
     [PyConstant("__version__")]
     private const string Version = "1.70";

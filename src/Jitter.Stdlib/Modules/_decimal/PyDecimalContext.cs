@@ -110,7 +110,8 @@ public partial class PyDecimalContext : PyObject
     {
         return SetUnlessNone(prec, SetPrecision) && SetUnlessNone(rounding, SetRounding) && SetUnlessNone(emin, SetEmin)
             && SetUnlessNone(emax, SetEmax) && SetUnlessNone(capitals, SetCapitals) && SetUnlessNone(clamp, SetClamp)
-            && SetUnlessNone(traps, SetTraps) && SetUnlessNone(flags, SetFlags);
+            && SetUnlessNone(traps, value => TryGetListed(value, out DecimalStatus bits) && Assign(() => Traps = bits))
+            && SetUnlessNone(flags, value => TryGetListed(value, out DecimalStatus bits) && Assign(() => Status = bits));
     }
 
     /// <summary>Sets what localcontext(prec=...) names.</summary>
@@ -212,6 +213,29 @@ public partial class PyDecimalContext : PyObject
         return (result >= least && result <= most) || Errors.RaiseFalse(PyExceptions.ValueError, error);
     }
 
+    /// <summary>Like <see cref="TryGetSignals"/>; the constructor takes lists of signals too.</summary>
+    private static bool TryGetListed(PyObject? value, out DecimalStatus bits)
+    {
+        if (value is not PyList list)
+        {
+            return TryGetSignals(value, out bits);
+        }
+
+        bits = 0;
+        foreach (PyObject item in list.Items)
+        {
+            DecimalStatus bit = DecimalSignals.StatusOfAny(item);
+            if (bit == 0)
+            {
+                return Errors.RaiseFalse(PyExceptions.KeyError, DecimalSignals.ValidSignals);
+            }
+
+            bits |= bit;
+        }
+
+        return true;
+    }
+
     private static bool TryGetSignals(PyObject? value, out DecimalStatus bits)
     {
         bits = 0;
@@ -224,19 +248,6 @@ public partial class PyDecimalContext : PyObject
                 return true;
             case PyDict dict:
                 return PySignalDict.TryGetBits(dict, out bits);
-            case PyList list:
-                foreach (PyObject item in list.Items)
-                {
-                    DecimalStatus bit = DecimalSignals.StatusOfAny(item);
-                    if (bit == 0)
-                    {
-                        return Errors.RaiseFalse(PyExceptions.KeyError, DecimalSignals.ValidSignals);
-                    }
-
-                    bits |= bit;
-                }
-
-                return true;
             default:
                 return Errors.RaiseFalse(PyExceptions.TypeError, "argument must be a signal dict");
         }

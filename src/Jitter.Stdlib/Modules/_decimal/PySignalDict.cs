@@ -132,7 +132,14 @@ public partial class PySignalDict(PyDecimalContext context, bool isTraps) : PyOb
         }
         else if (!TryGetBits(dict, out bits))
         {
-            return Errors.ClearIf(PyExceptions.KeyError) ? Errors.Raise(PyExceptions.ValueError, "invalid signal dict") : null;
+            if (!Errors.ClearIf(PyExceptions.KeyError))
+            {
+                return null;
+            }
+
+            return dict.Count == 0
+                ? Errors.Raise(PyExceptions.ValueError, "invalid signal dict")
+                : PyBool.From(comparison == Comparison.NotEqual);
         }
 
         return PyBool.From(bits == Bits == (comparison == Comparison.Equal));
