@@ -135,8 +135,7 @@ public abstract partial class PyInt
         {
             case PyStr str:
                 return Parse(str, (int)radix);
-            case PyBytes:
-            case not PyMemoryView when Buffers.Supports(text):
+            case PyBytes or PyByteArray:
                 return ParseBuffer(text, (int)radix);
             default:
                 Errors.Raise(PyExceptions.TypeError, "int() can't convert non-string with explicit base");
