@@ -107,7 +107,7 @@ internal static class JsonText
                 };
                 if (plainEscape < 0)
                 {
-                    return RaiseText("Invalid \\escape: ", text, i - 1);
+                    return RaiseText("Invalid \\escape", text, i - 1);
                 }
 
                 output.AppendCodePoint(plainEscape);

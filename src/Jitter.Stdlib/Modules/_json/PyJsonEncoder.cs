@@ -15,6 +15,7 @@ public partial class PyJsonEncoder : PyObject
     private PyStr _itemSeparator = PyStr.Empty;
     private bool _allowNan;
     private int _quoting;
+    private long _level;
 
     /// <inheritdoc/>
     public override PyType Type => TypeObject;
@@ -76,8 +77,14 @@ public partial class PyJsonEncoder : PyObject
             return Errors.Raise(PyExceptions.TypeError, "_iterencode() takes exactly 2 arguments");
         }
 
+        if (!ArgumentConversion.ToInt64(arguments[1], out long level))
+        {
+            return null;
+        }
+
         var output = new PyStrBuilder(256);
         int depth = _open.Count;
+        _level = level;
         if (!Append(ref output, arguments[0]))
         {
             _open.RemoveRange(depth, _open.Count - depth);
@@ -207,7 +214,14 @@ public partial class PyJsonEncoder : PyObject
             return false;
         }
 
+        if (items.Length == 0)
+        {
+            output.Append("[]");
+            return true;
+        }
+
         output.Append('[');
+        _level++;
         for (int i = 0; i < items.Length; i++)
         {
             if (i > 0)
@@ -215,12 +229,15 @@ public partial class PyJsonEncoder : PyObject
                 output.Append(_itemSeparator);
             }
 
+            AppendNewLine(ref output);
             if (!Append(ref output, items[i]))
             {
                 return false;
             }
         }
 
+        _level--;
+        AppendNewLine(ref output);
         output.Append(']');
         return true;
     }
@@ -242,6 +259,7 @@ public partial class PyJsonEncoder : PyObject
         }
 
         output.Append('{');
+        _level++;
         bool first = true;
         for (int i = 0; i < items.Count; i++)
         {
@@ -266,6 +284,7 @@ public partial class PyJsonEncoder : PyObject
             }
 
             first = false;
+            AppendNewLine(ref output);
             if (!AppendText(ref output, key))
             {
                 return false;
@@ -278,8 +297,28 @@ public partial class PyJsonEncoder : PyObject
             }
         }
 
+        _level--;
+        if (!first)
+        {
+            AppendNewLine(ref output);
+        }
+
         output.Append('}');
         return true;
+    }
+
+    private void AppendNewLine(ref PyStrBuilder output)
+    {
+        if (Indent is not PyStr indent)
+        {
+            return;
+        }
+
+        output.Append('\n');
+        for (long i = 0; i < _level; i++)
+        {
+            output.Append(indent);
+        }
     }
 
     private static PyList? Items(PyDict dict, bool isExact)

@@ -61,7 +61,7 @@ internal static class StructCoder
 
             for (int i = 0; i < field.Count; i++)
             {
-                if (!PackItem(field, values[next++], target.Slice(field.Offset + (i * field.Size), field.Size), layout.BigEndian))
+                if (!PackItem(field, values[next++], target.Slice(field.Offset + (i * field.Size), field.Size), layout))
                 {
                     return false;
                 }
@@ -89,7 +89,7 @@ internal static class StructCoder
     /// <summary>The code of the native item that has the same size: standard l and L have 4 bytes.</summary>
     private static char Sized(char code, int size) => size != 4 ? code : code switch { 'l' => 'i', 'L' => 'I', _ => code };
 
-    private static bool PackItem(in StructField field, PyObject value, Span<byte> item, bool bigEndian)
+    private static bool PackItem(in StructField field, PyObject value, Span<byte> item, StructLayout layout)
     {
         char code = field.Code;
         PackResult result;
@@ -108,7 +108,7 @@ internal static class StructCoder
                 item[0] = (byte)(truth > 0 ? 1 : 0);
                 return truth >= 0;
             case 'e' or 'f' or 'd':
-                if (!PackFloat(value, item, code))
+                if (!PackFloat(value, item, code, layout.IsNative))
                 {
                     return false;
                 }
@@ -141,7 +141,7 @@ internal static class StructCoder
                 break;
         }
 
-        if (bigEndian)
+        if (layout.BigEndian)
         {
             item.Reverse();
         }
@@ -149,7 +149,7 @@ internal static class StructCoder
         return true;
     }
 
-    private static bool PackFloat(PyObject value, Span<byte> item, char code)
+    private static bool PackFloat(PyObject value, Span<byte> item, char code, bool isNative)
     {
         if (!ArgumentConversion.ToDouble(value, out double number))
         {
@@ -159,7 +159,7 @@ internal static class StructCoder
         bool overflows = code switch
         {
             'e' => Half.IsInfinity((Half)number),
-            'f' => float.IsInfinity((float)number),
+            'f' => !isNative && float.IsInfinity((float)number),
             _ => false,
         };
         if (overflows && !double.IsInfinity(number))

@@ -41,6 +41,9 @@ internal sealed class StructLayout
 
     public bool BigEndian { get; }
 
+    /// <summary>Whether sizes, alignment and conversions are C's.</summary>
+    public bool IsNative => Format.Length == 0 || Format[0] is not ('=' or '<' or '>' or '!');
+
     public static void ClearCache() => s_cache.Clear();
 
     /// <summary>The layout of a format argument, a str or bytes; null with an error pending.</summary>
