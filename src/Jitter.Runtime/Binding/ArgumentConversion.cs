@@ -54,7 +54,7 @@ public static class ArgumentConversion
 
         if (value is not PyInt && value.Type.Slots.Unary(SlotId.Index) is null)
         {
-            return Errors.RaiseFalse(PyExceptions.TypeError, $"argument should be integer or None, not {value.Type.FullName}");
+            return Errors.RaiseFalse(PyExceptions.TypeError, $"argument should be integer or None, not '{value.Type.FullName}'");
         }
 
         if (Numbers.Index(value) is not { } number)

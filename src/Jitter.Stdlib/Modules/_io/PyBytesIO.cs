@@ -63,8 +63,17 @@ internal partial class PyBytesIO : PyBufferedIOBase
 
     private bool CheckOpen() => _data is not null || IoErrors.Closed() is not null;
 
-    private bool CheckExports() =>
-        _exports == 0 || Errors.RaiseFalse(PyExceptions.BufferError, "Existing exports of data: object cannot be re-sized");
+    private bool CheckExports()
+    {
+        if (Volatile.Read(ref _exports) > 0)
+        {
+            // A view that nobody holds any more does not count: CPython would have released it at once.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return _exports == 0 || Errors.RaiseFalse(PyExceptions.BufferError, "Existing exports of data: object cannot be re-sized");
+    }
 
     /// <summary>An array of our own with room for some bytes.</summary>
     private bool Reserve(int size)
@@ -149,9 +158,9 @@ internal partial class PyBytesIO : PyBufferedIOBase
         return PyMemoryView.From(new PyBytesIOBuffer(this));
     }
 
-    internal void Export() => _exports++;
+    internal void Export() => Interlocked.Increment(ref _exports);
 
-    internal void Unexport() => _exports--;
+    internal void Unexport() => Interlocked.Decrement(ref _exports);
 
     [PyMethod("read($self, size=-1, /)")]
     private PyObject? Read(nint? size = -1) => CheckOpen() ? Take(size is null or < 0 ? int.MaxValue : (int)Math.Min(size.Value, int.MaxValue)) : null;
@@ -381,6 +390,11 @@ internal partial class PyBytesIO : PyBufferedIOBase
             return Errors.Raise(PyExceptions.TypeError, $"{Type.FullName}.__setstate__ argument should be 3-tuple, got {state.Type.FullName}");
         }
 
+        if (!CheckOpen())
+        {
+            return null;
+        }
+
         if (tuple.Count < 3)
         {
             return Errors.Raise(PyExceptions.TypeError, $"{Type.FullName}.__setstate__ argument should be 3-tuple, got {state.Type.FullName}");
@@ -392,7 +406,6 @@ internal partial class PyBytesIO : PyBufferedIOBase
         }
 
         Reserve(_length);
-        _data ??= [];
         _length = 0;
         _position = 0;
         if (Write(tuple.Items[0]) is null)
@@ -446,6 +459,16 @@ internal partial class PyBytesIO : PyBufferedIOBase
 [PyClass("_io._BytesIOBuffer", Flags = TypeFlags.DisallowInstantiation)]
 internal sealed partial class PyBytesIOBuffer(PyBytesIO source) : PyObject, IBufferExporter
 {
+    private int _views;
+
+    ~PyBytesIOBuffer()
+    {
+        for (; _views > 0; _views--)
+        {
+            source.Unexport();
+        }
+    }
+
     public override PyType Type => TypeObject;
 
     public PyBuffer? GetBuffer(BufferFlags flags)
@@ -453,11 +476,16 @@ internal sealed partial class PyBytesIOBuffer(PyBytesIO source) : PyObject, IBuf
         PyBuffer? buffer = Buffers.OfBytes(this, this, source.Memory, isReadOnly: false, flags);
         if (buffer is not null)
         {
+            _views++;
             source.Export();
         }
 
         return buffer;
     }
 
-    public void ReleaseBuffer(PyBuffer buffer) => source.Unexport();
+    public void ReleaseBuffer(PyBuffer buffer)
+    {
+        _views--;
+        source.Unexport();
+    }
 }
