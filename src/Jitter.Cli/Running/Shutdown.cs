@@ -4,6 +4,7 @@ using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 using Jitter.Runtime.Threads;
+using Jitter.Stdlib.Startup;
 
 namespace Jitter.Cli.Running;
 
@@ -25,6 +26,7 @@ internal static partial class Shutdown
         ExitFunctions.Run();
         Finalizers.RunAll();
         status = FlushStreams() ? status : FlushFailed;
+        PythonRuntime.FlushFiles();
         Gil.Finalizing = true;
         if (wasInterrupt && status == UncaughtErrors.InterruptStatus)
         {

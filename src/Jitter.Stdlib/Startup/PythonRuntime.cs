@@ -36,8 +36,12 @@ public static class PythonRuntime
             return AddMain() && StandardStreams.OpenPlain();
         }
 
+        Modules.Signal.SignalModule.InstallInterruptHandler();
         return InstallImportlib() && AddMain() && StandardStreams.Open() && ImportSite();
     }
+
+    /// <summary>Writes what files that the program did not close have buffered: its end.</summary>
+    public static void FlushFiles() => Modules.Io.IoFinalization.FlushAll();
 
     /// <summary>The namespace of __main__.</summary>
     public static PyModule Main => (PyModule)Imports.Modules.GetStr(PyStr.Interned("__main__"))!;

@@ -16,6 +16,9 @@ internal static unsafe class SystemCalls
     /// <summary>No system call transfers more (_PY_READ_MAX on Linux is larger than an int).</summary>
     public const int MaxTransfer = 0x7FFFF000;
 
+    /// <summary>What a pipe that is ready takes at once (PIPE_BUF).</summary>
+    private const int AtomicSize = 4096;
+
     private const int GetFlags = 3;
     private const int NonBlocking = 0x800;
 
@@ -64,6 +67,42 @@ internal static unsafe class SystemCalls
 
     /// <summary>Writes memory; -1 with errno set or an error pending.</summary>
     public static nint Write(int descriptor, ReadOnlySpan<byte> buffer, bool mayBlock = true)
+    {
+        if (buffer.Length <= AtomicSize || !mayBlock || !PyThreadState.Current.IsMain || !IsBlockingStream(descriptor))
+        {
+            return WriteOnce(descriptor, buffer, mayBlock);
+        }
+
+        // In pieces that a pipe takes without blocking once it is ready: a signal must be able to end the wait for the rest.
+        nint done = 0;
+        while (done < buffer.Length)
+        {
+            nint count = WriteOnce(descriptor, buffer.Slice((int)done, (int)Math.Min(AtomicSize, buffer.Length - done)), mayBlock: true);
+            if (count < 0)
+            {
+                return count;
+            }
+
+            done += count;
+            if (Signals.AnyTripped)
+            {
+                break;
+            }
+        }
+
+        return done;
+    }
+
+    private static bool IsBlockingStream(int descriptor)
+    {
+        const int formatMask = 0xF000, regular = 0x8000;
+        StatX data;
+        return (LibC.fcntl(descriptor, GetFlags, 0) & NonBlocking) == 0
+            && PosixModule.GetStat(new PathArgument { Descriptor = descriptor }, 0, true, &data) >= 0
+            && (data.Mode & formatMask) != regular;
+    }
+
+    private static nint WriteOnce(int descriptor, ReadOnlySpan<byte> buffer, bool mayBlock)
     {
         while (true)
         {
