@@ -103,16 +103,12 @@ public sealed partial class PyOSError(PyType type) : PyBaseException(type, PyTup
 
         if (ReferenceEquals(Type, PyExceptions.BlockingIOError) && (file is PyInt || file.Type.Slots.Unary(SlotId.Index) is not null))
         {
-            if (!ToCount(file, out _written))
-            {
-                return false;
-            }
+            // The number of characters is no file name: it stays in args.
+            return ToCount(file, out _written);
         }
-        else
-        {
-            FileName = file;
-            FileName2 = file2 is PyNone ? null : file2;
-        }
+
+        FileName = file;
+        FileName2 = file2 is PyNone ? null : file2;
 
         Arguments = new PyTuple([all[0], all[1]]);
         return true;

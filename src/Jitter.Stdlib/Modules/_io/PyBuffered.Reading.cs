@@ -396,10 +396,8 @@ internal abstract partial class PyBuffered
             return null;
         }
 
-        position += _used - Ahead;
-        return position < 0
-            ? Errors.Raise(PyExceptions.OSError, "Raw stream returned invalid position")
-            : PyInt.From(position);
+        // Devices say that they are at 0 whatever was read.
+        return PyInt.From(Math.Max(0, position + _used - Ahead));
     }
 
     [PyMethod("seek($self, target, whence=0, /)")]
@@ -447,7 +445,7 @@ internal abstract partial class PyBuffered
                 if (move >= -_position && move <= Ahead)
                 {
                     _position += (int)move;
-                    return current - Ahead >= 0 ? PyInt.From(current - Ahead) : null;
+                    return PyInt.From(Math.Max(0, current - Ahead));
                 }
             }
         }

@@ -18,6 +18,9 @@ internal partial class PyTextIOWrapper
         private const int IntBits = 32;
         private const int LongBits = 64;
 
+        /// <summary>How many bits a position has at most.</summary>
+        public const int Bits = LongBits + (3 * IntBits) + 8;
+
         public PyInt ToObject() => PyInt.From(
             new BigInteger(Start)
             | ((BigInteger)(uint)Flags << LongBits)
@@ -251,7 +254,7 @@ internal partial class PyTextIOWrapper
             return null;
         }
 
-        if (number.Value >> 136 != 0)
+        if (number.Value >> Cookie.Bits != 0)
         {
             return Errors.Raise(PyExceptions.OverflowError, "Python int too large to convert");
         }

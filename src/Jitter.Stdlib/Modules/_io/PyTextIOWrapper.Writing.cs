@@ -64,7 +64,7 @@ internal partial class PyTextIOWrapper : ITextSink
             return false;
         }
 
-        if (_snapshotInput is not null || _decoded.Length > 0)
+        if (_snapshotInput is not null)
         {
             SetDecoded(PyStr.Empty);
             _snapshotInput = null;

@@ -129,7 +129,7 @@ internal static unsafe partial class LocaleModule
     }
 
     [PyFunction("getencoding($module, /)")]
-    private static string GetEncoding() => "utf-8";
+    private static string GetEncoding() => "UTF-8";
 
     [PyFunction("strcoll($module, os1, os2, /)")]
     private static PyObject? StrColl(PyStr os1, PyStr os2)

@@ -9,7 +9,7 @@ namespace Jitter.Stdlib.Modules.Threading;
 
 /// <summary>_thread._local: an object whose attributes each thread has for itself.</summary>
 /// <remarks>A thread's first access makes its dict and, for a subclass, runs <c>__init__</c> with the arguments of the class's call.</remarks>
-[PyClass("_thread._local", Flags = TypeFlags.BaseType)]
+[PyClass("_thread._local", Flags = TypeFlags.BaseType | TypeFlags.WeakReferences)]
 internal partial class PyLocal : PyObject
 {
     private static readonly PyStr s_dict = PyStr.Interned("__dict__");

@@ -147,7 +147,7 @@ internal static class AcquireArguments
 }
 
 /// <summary>_thread.lock</summary>
-[PyClass("_thread.lock")]
+[PyClass("_thread.lock", Flags = TypeFlags.WeakReferences)]
 internal sealed partial class PyLock : PyObject
 {
     private WaitLock _lock = new();
@@ -203,7 +203,7 @@ internal sealed partial class PyLock : PyObject
 }
 
 /// <summary>_thread.RLock</summary>
-[PyClass("_thread.RLock", Flags = TypeFlags.BaseType)]
+[PyClass("_thread.RLock", Flags = TypeFlags.BaseType | TypeFlags.WeakReferences)]
 internal partial class PyRLock : PyObject
 {
     private WaitLock _lock = new();
