@@ -31,8 +31,15 @@ public sealed partial class PyThreadState
         return state;
     }
 
-    /// <summary>Removes the state of a thread that ends; the caller holds the GIL.</summary>
-    public void Delete() => All.Remove(this);
+    /// <summary>Removes the state of a thread that ends, and lets go of what it ran; the caller holds the GIL.</summary>
+    public void Delete()
+    {
+        All.Remove(this);
+        FreeFrames = null;
+        Frame = null;
+        Stack = [];
+        StackTop = 0;
+    }
 
     /// <summary>Leaves an exception for a thread to raise at its next poll (PyThreadState_SetAsyncExc); null takes it back.</summary>
     /// <returns>Whether there is such a thread.</returns>

@@ -104,6 +104,9 @@ public sealed partial class PyThreadState
         }
 
         Array.Clear(Stack, top, Stack.Length - top);
+
+        // Frames in the pool still name the functions that they ran.
+        FreeFrames = null;
     }
 
     /// <summary>Gives up a full chunk of the data stack: windows of running frames stay in it, new ones are cut from a bigger one.</summary>
