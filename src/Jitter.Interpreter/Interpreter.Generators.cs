@@ -1,8 +1,9 @@
-using Jitter.Bytecode;
 using Jitter.Bytecode.Opcodes;
+using Jitter.Bytecode;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Frames;
 using Jitter.Runtime.Objects;
+using Jitter.Runtime.Observers;
 using Jitter.Runtime.Protocols;
 using Jitter.Runtime.Threads;
 
@@ -56,6 +57,11 @@ public sealed partial class Interpreter
         if (result is not null)
         {
             return result;
+        }
+
+        if (Monitoring.WantsExceptions && Errors.Matches(PyExceptions.StopIteration) && PyThreadState.Current.Frame is { } frame)
+        {
+            FrameObserver.Ended(PyThreadState.Current, frame);
         }
 
         ended = true;

@@ -1491,10 +1491,10 @@ public sealed partial class Interpreter
                         }
 
                         int jump = FrameObserver.TakeJump(frame);
+                        sp = frame.StackTop - frame.Base;
                         if (jump >= 0)
                         {
                             pc = jump;
-                            sp = frame.StackTop - frame.Base;
                             continue;
                         }
 
@@ -1579,6 +1579,11 @@ public sealed partial class Interpreter
                 Unsafe.Add(ref window, sp++) = result;
                 pc = argument;
                 continue;
+            }
+
+            if (Monitoring.WantsExceptions && !FrameObserver.EndedWith(thread, frame, result))
+            {
+                goto Error;
             }
 
             sp--;

@@ -88,6 +88,8 @@ public static partial class Warnings
             return null;
         }
 
+        s_filters = filters;
+
         for (int i = 0; i < filters.Count; i++)
         {
             filter = filters[i];

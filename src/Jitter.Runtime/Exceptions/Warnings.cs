@@ -189,7 +189,7 @@ public static partial class Warnings
     private static PyFrame? FindFrame(long stackLevel, PyTuple? skippedPrefixes)
     {
         PyFrame? frame = PyThreadState.Current.Frame;
-        if (stackLevel <= 0 || frame is null || IsInternal(frame, skippedPrefixes))
+        if (stackLevel <= 0 || frame is null || IsInternal(frame, null))
         {
             while (--stackLevel > 0 && frame is not null)
             {

@@ -145,6 +145,9 @@ public sealed class FrameExtras
     /// <summary>The instruction to go on at, which tracing has set through f_lineno; -1 for none.</summary>
     public int JumpTarget = -1;
 
+    /// <summary>Whether the jump waits until the generator goes on.</summary>
+    public bool JumpsAfterYield;
+
     /// <summary>The instruction that was observed last; -1 for none.</summary>
     public int Previous = -1;
 

@@ -70,21 +70,28 @@ public sealed partial class PyFrameLocals(PyFrame frame) : PyObject
             : new PyFrameLocals(frame);
     }
 
-    /// <summary>The variable of a name; -1 for none.</summary>
+    /// <summary>The variable that a key names: a str, or what equals one; -1 for none, or with an error pending.</summary>
     private int IndexOf(PyObject key, bool needsValue)
     {
-        if (key is not PyStr name)
+        long hash = Hashing.Hash(key);
+        if (hash == -1)
         {
             return -1;
         }
 
         PyStr[] names = Frame.Code.LocalNames;
+        bool isStr = key.GetType() == typeof(PyStr);
         for (int i = 0; i < names.Length; i++)
         {
-            if (names[i].Equals(name)
-                && (needsValue ? ValueOf(Frame, i) is not null : (Frame.Code.Code.LocalsPlusKinds[i] & LocalKind.Hidden) == 0))
+            if (needsValue ? ValueOf(Frame, i) is null : (Frame.Code.Code.LocalsPlusKinds[i] & LocalKind.Hidden) != 0)
             {
-                return i;
+                continue;
+            }
+
+            int equal = isStr ? names[i].Equals((PyStr)key) ? 1 : 0 : names[i].Hash == hash ? Comparisons.AreEqual(names[i], key) : 0;
+            if (equal != 0)
+            {
+                return equal > 0 ? i : -1;
             }
         }
 
@@ -95,17 +102,7 @@ public sealed partial class PyFrameLocals(PyFrame frame) : PyObject
     private PyObject? Find(PyObject key)
     {
         int index = IndexOf(key, needsValue: true);
-        if (index >= 0)
-        {
-            return ValueOf(Frame, index);
-        }
-
-        if (Hashing.Hash(key) == -1)
-        {
-            return null;
-        }
-
-        return Extra?.Get(key);
+        return index >= 0 ? ValueOf(Frame, index) : Errors.Pending ? null : Extra?.Get(key);
     }
 
     private PyObject? GetItem(PyObject key)
@@ -144,6 +141,11 @@ public sealed partial class PyFrameLocals(PyFrame frame) : PyObject
             }
 
             return true;
+        }
+
+        if (Errors.Pending)
+        {
+            return false;
         }
 
         Frame.Expose();

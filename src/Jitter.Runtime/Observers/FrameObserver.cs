@@ -48,6 +48,13 @@ public static class FrameObserver
 
         if (extras.JumpTarget >= 0)
         {
+            if (extras.JumpsAfterYield)
+            {
+                // What was sent is not used.
+                extras.JumpsAfterYield = false;
+                frame.Stack[--frame.StackTop] = null;
+            }
+
             return true;
         }
 
@@ -90,7 +97,7 @@ public static class FrameObserver
     /// <summary>Where a callback has set f_lineno: the instruction to go on at, the operand stack being cut to StackTop; -1 for nowhere.</summary>
     public static int TakeJump(PyFrame frame)
     {
-        if (frame.Extras is not { JumpTarget: >= 0 } extras)
+        if (frame.Extras is not { JumpTarget: >= 0, JumpsAfterYield: false } extras)
         {
             return NoInstruction;
         }
@@ -125,6 +132,18 @@ public static class FrameObserver
 
     /// <summary>Reports the pending StopIteration that ends a for loop.</summary>
     public static void Ended(PyThreadState thread, PyFrame frame) => ReportError(thread, frame, MonitorEvent.Raise, frame.Instruction);
+
+    /// <summary>Reports the StopIteration that a generator's value would be, where a for loop over it ends; false with an error pending.</summary>
+    public static bool EndedWith(PyThreadState thread, PyFrame frame, PyObject value)
+    {
+        if (thread.ObserverDepth > 0 || value is PyNone || Monitoring.GlobalTools(MonitorEvent.Raise) == 0)
+        {
+            return true;
+        }
+
+        PyBaseException error = PyBaseException.Create(PyExceptions.StopIteration, new PyTuple([value]));
+        return Report(thread, frame, frame.Instruction, MonitorEvent.Raise, [error]);
+    }
 
     /// <summary>Reports that the pending error is raised again.</summary>
     public static void Reraised(PyThreadState thread, PyFrame frame)

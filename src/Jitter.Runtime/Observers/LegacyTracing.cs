@@ -200,11 +200,6 @@ public static class LegacyTracing
         thread.ObserverDepth++;
         PyObject? result = Calls.Call(function, frame.Expose(), what, argument);
         thread.ObserverDepth--;
-        if (result is null && thread.Error is { } error)
-        {
-            error.Traceback = new PyTraceback(frame, frame.LastInstruction, error.Traceback);
-        }
-
         return result;
     }
 

@@ -47,7 +47,8 @@ internal static class LineJumps
 
         OperandKinds[] stacks = OperandStacks.Of(code);
         OperandKinds start = stacks[frame.Instruction];
-        bool isSuspended = frame.Generator is { State: GeneratorState.Suspended };
+        bool yields = PyThreadState.Current.ObservedEvent == (int)MonitorEvent.PyYield;
+        start = yields ? start.Pop() : start;
         int target = FindTarget(lines, line, stacks, start, out string? refusal);
         if (target < 0)
         {
@@ -59,9 +60,21 @@ internal static class LineJumps
             return false;
         }
 
-        CutStack(frame, start, stacks[target], isSuspended);
-        frame.Instruction = target;
         FrameExtras extras = frame.Extras ??= new FrameExtras();
+        if (yields)
+        {
+            // The value is yielded first; the jump comes when the generator goes on.
+            PyObject? value = frame.Stack[--frame.StackTop];
+            CutStack(frame, start, stacks[target]);
+            frame.Stack[frame.StackTop++] = value;
+            extras.JumpsAfterYield = true;
+        }
+        else
+        {
+            CutStack(frame, start, stacks[target]);
+            frame.Instruction = target;
+        }
+
         extras.JumpTarget = target;
         extras.Previous = target;
         return true;
@@ -159,14 +172,8 @@ internal static class LineJumps
         return true;
     }
 
-    private static void CutStack(PyFrame frame, OperandKinds start, OperandKinds target, bool isSuspended)
+    private static void CutStack(PyFrame frame, OperandKinds start, OperandKinds target)
     {
-        if (isSuspended)
-        {
-            // What was yielded is gone already.
-            start = start.Pop();
-        }
-
         while (start.Depth > target.Depth)
         {
             PyObject? value = frame.Stack[--frame.StackTop];

@@ -88,7 +88,7 @@ internal static class OperandStacks
             case Opcode.END_ASYNC_FOR:
                 return Set(stacks, next, stack.Pop().Pop());
             case Opcode.PUSH_EXC_INFO:
-                return Set(stacks, next, stack.Pop().Push(OperandKind.Exception).Push(OperandKind.Object));
+                return Set(stacks, next, stack.Push(OperandKind.Exception));
             case Opcode.POP_EXCEPT:
                 return Set(stacks, next, stack.Pop());
             case Opcode.RETURN_VALUE or Opcode.RETURN_CONST or Opcode.RAISE_VARARGS or Opcode.RERAISE or Opcode.INTERPRETER_EXIT:

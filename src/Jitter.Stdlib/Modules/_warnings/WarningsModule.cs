@@ -1,5 +1,6 @@
 using Jitter.Runtime.Binding;
 using Jitter.Runtime.Exceptions;
+using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
 
@@ -9,7 +10,6 @@ namespace Jitter.Stdlib.Modules.WarningsSupport;
 [PyModule("_warnings", Doc = "Issues warnings.")]
 public static partial class WarningsModule
 {
-    private static readonly PyStr s_loader = PyStr.Interned("__loader__");
     private static readonly PyStr s_getSource = PyStr.Interned("get_source");
 
     [PyConstant("filters")]
@@ -102,9 +102,16 @@ public static partial class WarningsModule
     /// <summary>A line that a module's loader gives; null without one, or with an error pending.</summary>
     private static PyObject? SourceLine(PyDict globals, int line)
     {
-        PyObject? loader = globals.GetStr(s_loader);
+        // importlib knows whether __loader__ and __spec__ agree.
+        PyObject? bless = Imports.ImportAttribute("importlib._bootstrap_external", "_bless_my_loader");
+        PyObject? loader = bless is null ? null : Calls.Call(bless, globals);
+        if (loader is null)
+        {
+            return null;
+        }
+
         PyObject? name = globals.GetStr(Names.DunderName);
-        if (loader is null || name is null)
+        if (loader is PyNone || name is null)
         {
             return null;
         }
