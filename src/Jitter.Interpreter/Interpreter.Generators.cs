@@ -1,5 +1,5 @@
-using Jitter.Bytecode.Opcodes;
 using Jitter.Bytecode;
+using Jitter.Bytecode.Opcodes;
 using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Frames;
 using Jitter.Runtime.Objects;

@@ -1581,7 +1581,7 @@ public sealed partial class Interpreter
                 continue;
             }
 
-            if (Monitoring.WantsExceptions && !FrameObserver.EndedWith(thread, frame, result))
+            if (Monitoring.WantsExceptions && !FrameObserver.EndedWith(PyThreadState.Current, frame, result!))
             {
                 goto Error;
             }

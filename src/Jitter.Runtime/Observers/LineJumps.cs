@@ -64,9 +64,9 @@ internal static class LineJumps
         if (yields)
         {
             // The value is yielded first; the jump comes when the generator goes on.
-            PyObject? value = frame.Stack[--frame.StackTop];
+            PyObject? yielded = frame.Stack[--frame.StackTop];
             CutStack(frame, start, stacks[target]);
-            frame.Stack[frame.StackTop++] = value;
+            frame.Stack[frame.StackTop++] = yielded;
             extras.JumpsAfterYield = true;
         }
         else

@@ -1,0 +1,4 @@
+import sys
+class A:
+    foo_bar = 1
+A().foo_baz

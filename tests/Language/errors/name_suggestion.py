@@ -1,0 +1,4 @@
+value = 3
+def f():
+    vlaue
+f()
