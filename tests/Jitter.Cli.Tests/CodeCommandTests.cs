@@ -74,5 +74,5 @@ public sealed partial class CodeCommandTests : IDisposable
     }
 
     [GeneratedRegex("0x[0-9a-f]{12}")]
-    private static partial Regex Addresses();
+    private static partial System.Text.RegularExpressions.Regex Addresses();
 }

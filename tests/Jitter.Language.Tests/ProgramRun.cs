@@ -53,5 +53,5 @@ internal sealed partial record ProgramRun(string Text, string Errors)
     private static string Mask(string text) => Address().Replace(text, "0x...");
 
     [GeneratedRegex("0x[0-9a-f]{8,}")]
-    private static partial Regex Address();
+    private static partial System.Text.RegularExpressions.Regex Address();
 }
