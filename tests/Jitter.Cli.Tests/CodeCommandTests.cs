@@ -44,19 +44,6 @@ public sealed partial class CodeCommandTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsMissingInJitterIsTold()
-    {
-        const string Message = "The source encoding johab is missing.";
-        File.WriteAllText(Path.Combine(_folder, "johab.py"), "# coding: johab\n");
-        Assert.Equal(new Outcome(1, "", $"NotImplementedError: {Message}\n"), Shell.Run(_folder, "jitter -m jitter.code johab.py"));
-        string error =
-            $"{{\"end_lineno\":null,\"end_offset\":null,\"lineno\":null,\"msg\":\"{Message}\",\"offset\":null,\"type\":\"NotImplementedError\"}}";
-        Assert.Equal(
-            new Outcome(1, $"{{\"error\":{error},\"file\":\"johab.py\"}}\n", ""),
-            Shell.Run(_folder, "jitter -m jitter.code --json johab.py"));
-    }
-
-    [Fact]
     public void DeepNestingEndsInCPythonsError()
     {
         File.WriteAllText(Path.Combine(_folder, "deep.py"), new string('(', 100_000));

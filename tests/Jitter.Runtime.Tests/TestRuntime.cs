@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Threads;
 
@@ -10,6 +12,11 @@ namespace Jitter.Runtime.Tests;
 internal static class TestRuntime
 {
     private static bool s_isReady;
+
+    /// <summary>Hashes are those of PYTHONHASHSEED=0, from the first string on.</summary>
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255:The ModuleInitializer attribute should not be used in libraries", Justification = "This is a program of tests.")]
+    internal static void SetHashSeed() => TextHash.Seed(0);
 
     /// <summary>Completes the built-in types.</summary>
     public static void Start()

@@ -3,7 +3,7 @@
     python3.13 tests/Language/record.py [--all] [PATTERN ...]
 
 Without --all only missing or older recordings are made. PATTERN is a part of the path. Run it with CPython 3.13.0. Addresses are
-masked; a program that ends with another status than 0 has this, and the last line of standard error, as its last line.
+masked, and so is the repository's folder; a program that ends with another status than 0 has this, and the last line of standard error, as its last line.
 """
 import os
 import re
@@ -24,6 +24,7 @@ def record(path):
     if run.returncode:
         errors = run.stderr.decode('utf-8', 'backslashreplace').rstrip('\n').split('\n')
         text += f'[exit status {run.returncode}: {errors[-1]}]\n'
+    text = text.replace(str(ROOT), '/ROOT')
     path.with_suffix('.out').write_text(re.sub('0x[0-9a-f]{8,}', '0x...', text), encoding='utf-8', newline='')
 
 

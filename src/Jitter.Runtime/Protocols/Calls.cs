@@ -111,7 +111,7 @@ public static class Calls
     {
         if (f is PyFunction function)
         {
-            return function.QualifiedName + "()";
+            return function.Module is PyStr own && own.ToString() != "builtins" ? $"{own}.{function.QualifiedName}()" : function.QualifiedName + "()";
         }
 
         if (f is PyMethod method)
@@ -128,7 +128,7 @@ public static class Calls
         PyObject? module = name is null ? null : Attributes.GetOptional(f, Names.Module);
         Errors.Clear();
         return name is not PyStr
-            ? $"{f.Type.FullName} object"
+            ? Texts.Str(f)?.ToString() ?? $"{f.Type.FullName} object"
             : module is PyStr text && text.ToString() != "builtins" ? $"{module}.{name}()" : $"{name}()";
     }
 }

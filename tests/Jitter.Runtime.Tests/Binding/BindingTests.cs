@@ -40,7 +40,7 @@ public class BindingTests
     [InlineData("memoryview(b'').optional('a', 1, 2, 3)", "= ('a', 1.0, 2, 3)")]
     [InlineData("memoryview(b'').optional(1)", "TypeError: optional() argument 'text' must be str or None, not int")]
     [InlineData("memoryview(b'').optional(number='a')", "TypeError: must be real number, not str")]
-    [InlineData("memoryview(b'').optional(size='a')", "TypeError: argument should be integer or None, not str")]
+    [InlineData("memoryview(b'').optional(size='a')", "TypeError: argument should be integer or None, not 'str'")]
     [InlineData("memoryview(b'').optional(flag='a')", "TypeError: optional() argument 'flag' must be int or None, not str")]
     [InlineData("memoryview(b'').integers(2**70, 1, 2, 3, 4)", "= 1180591620717411303434")]
     [InlineData("memoryview(b'').integers(0, 2**64, 2**32, 255, 0)", "= 255")]
