@@ -74,7 +74,6 @@ internal sealed class CodeCommand
     private int PrintJson(string file, byte[] bytes)
     {
         var line = new ByteBuffer();
-        int status = 0;
         try
         {
             CodeJson.WriteFile(line, file, Load(file, bytes, warn: null).Code);
@@ -84,11 +83,10 @@ internal sealed class CodeCommand
             line.Truncate(0);
             CodeJson.WriteError(
                 line, file, error.Type, error.Message, error.Syntax?.Line, error.Syntax?.Offset, error.Syntax?.EndLine, error.Syntax?.EndOffset);
-            status = e is NotImplementedException ? CommandLine.Failure : 0;
         }
 
         _output.Write(line.Span);
-        return status;
+        return 0;
     }
 
     private int PrintTextOrWritePyc(string file, byte[] bytes)

@@ -20,9 +20,6 @@ internal readonly record struct PythonError(string Type, string Message, PythonS
             case BytecodeFormatException e:
                 error = new PythonError(e.Kind.ToString(), e.Message);
                 return true;
-            case NotImplementedException:
-                error = new PythonError("NotImplementedError", exception.Message);
-                return true;
             case OutOfMemoryException:
                 error = new PythonError("MemoryError", "");
                 return true;

@@ -11,7 +11,6 @@ internal static class SourceDecoder
 {
     /// <summary>Decodes to UTF-8.</summary>
     /// <exception cref="PythonSyntaxException">No such encoding, or bytes that it does not have: CPython gives these no position.</exception>
-    /// <exception cref="NotImplementedException">One of Python's rare encodings that are missing here.</exception>
     public static byte[] Decode(ReadOnlySpan<byte> bytes, string encoding)
     {
         var output = new DecoderOutput(bytes.Length);
