@@ -30,6 +30,15 @@ public sealed record CompileOptions
     /// <summary>PyCF_ALLOW_INCOMPLETE_INPUT: an input that merely ends too early raises _IncompleteInputError (codeop).</summary>
     public bool AllowIncompleteInput { get; init; }
 
+    /// <summary>
+    /// On how many levels of native recursion CPython's compiler would be called, which leaves so many fewer for nested source: 0 for the
+    /// file that a command runs, <see cref="DepthOfCompile"/> for the function <c>compile</c>, one more where it is called with keywords.
+    /// </summary>
+    public int NativeDepth { get; init; }
+
+    /// <summary><see cref="NativeDepth"/> of <c>compile(source, filename, mode)</c> in a script.</summary>
+    public const int DepthOfCompile = 2;
+
     /// <summary>Takes warnings; null drops them. It may compile something itself.</summary>
     public CompileWarningHandler? Warn { get; init; }
 }
@@ -63,8 +72,8 @@ public static class PythonCompiler
         try
         {
             FutureFeatures future = FutureFeatures.Of(root, options.Future);
-            AstPreprocessor.Run(root, options.Optimize, future.Flags, options.Warn);
-            SymbolTable symbols = SymbolTable.Build(root, future);
+            AstPreprocessor.Run(root, options.Optimize, future.Flags, options.Warn, options.NativeDepth);
+            SymbolTable symbols = SymbolTable.Build(root, future, options.NativeDepth);
             return CodeGenerator.Compile(root, symbols, future, fileName, options);
         }
         catch (PythonSyntaxException error) when (error.Text is null && error.Line is { } line && source is not null && IsFile(fileName))
@@ -77,7 +86,7 @@ public static class PythonCompiler
     /// <summary>Folds constants and does what else precedes code generation, as PyCF_OPTIMIZED_AST shows it.</summary>
     /// <exception cref="PythonSyntaxException">What CPython raises for the tree.</exception>
     public static void Optimize(Mod root, CompileOptions options) =>
-        AstPreprocessor.Run(root, options.Optimize, FutureFeatures.Of(root, options.Future).Flags, options.Warn);
+        AstPreprocessor.Run(root, options.Optimize, FutureFeatures.Of(root, options.Future).Flags, options.Warn, options.NativeDepth);
 
     /// <summary>Whether errors after parsing show the source line: CPython reads it from the file of that name, if there is one.</summary>
     private static bool IsFile(string fileName) => fileName.Length > 0 && fileName[0] != '<';

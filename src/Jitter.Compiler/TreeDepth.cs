@@ -10,8 +10,8 @@ namespace Jitter.Compiler;
 /// </summary>
 internal static class TreeDepth
 {
-    /// <summary>The deepest nesting that compiles: 10,000 less the levels that <c>compile</c>, called by a script with keyword arguments, stands on.</summary>
-    public const int Limit = 9_997;
+    /// <summary>The deepest nesting that compiles (Py_C_RECURSION_LIMIT), the levels counted that the compiler itself is called on (<see cref="CompileOptions.NativeDepth"/>).</summary>
+    public const int Limit = 10_000;
 
     /// <summary>Counts one level of nesting, which the caller takes off again.</summary>
     /// <exception cref="PythonSyntaxException">RecursionError, beyond the limit or at the end of the thread's stack.</exception>

@@ -52,6 +52,16 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(status, outcome.Status);
     }
 
+    [Theory]
+    [InlineData(">&-", "False True False")]
+    [InlineData("<&- >&-", "True True False")]
+    public void AStreamThatIsClosedAtTheStartIsNone(string redirections, string expected)
+    {
+        const string Program = "import sys; print(1); print(sys.stdin is None, sys.stdout is None, sys.stderr is None, file=sys.stderr)";
+        Outcome outcome = Shell.Run(_folder, $"jitter -c '{Program}' {redirections}");
+        Assert.Equal(new Outcome(0, "", expected + "\n"), outcome);
+    }
+
     [Fact]
     public void VersionAndHelpArePrinted()
     {

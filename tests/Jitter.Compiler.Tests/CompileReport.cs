@@ -16,6 +16,7 @@ internal static class CompileReport
         var options = new CompileOptions
         {
             Optimize = optimize,
+            NativeDepth = CompileOptions.DepthOfCompile + 1, // make_golden.py calls compile with keywords
             Warn = (in CompileWarning warning) => Add(warnings, warning),
         };
         var line = new ByteBuffer();

@@ -29,9 +29,9 @@ internal sealed partial class AstPreprocessor
     /// of ~ on a bool, which has line 0: it is not of the source but of the code that compiles it.
     /// </summary>
     /// <exception cref="PythonSyntaxException">RecursionError, where the tree is nested too deeply.</exception>
-    public static void Run(Mod root, int optimize, CodeFlags future, CompileWarningHandler? warn = null)
+    public static void Run(Mod root, int optimize, CodeFlags future, CompileWarningHandler? warn = null, int depth = 0)
     {
-        var preprocessor = new AstPreprocessor(optimize, future, warn);
+        var preprocessor = new AstPreprocessor(optimize, future, warn) { _depth = depth };
         switch (root)
         {
             case Module module:

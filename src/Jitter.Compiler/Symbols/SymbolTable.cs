@@ -20,9 +20,9 @@ internal sealed class SymbolTable
 
     /// <summary>Builds and analyses the table (CPython's <c>_PySymtable_Build</c>).</summary>
     /// <exception cref="PythonSyntaxException">global/nonlocal conflicts, duplicate parameters, named expressions in bad places, ...</exception>
-    public static SymbolTable Build(Mod root, FutureFeatures future)
+    public static SymbolTable Build(Mod root, FutureFeatures future, int depth = 0)
     {
-        SymbolTable table = new SymbolTableBuilder(future).Build(root);
+        SymbolTable table = new SymbolTableBuilder(future, depth).Build(root);
         new ScopeAnalyzer().Analyze(table.Top);
         return table;
     }

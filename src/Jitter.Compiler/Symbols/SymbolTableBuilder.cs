@@ -9,7 +9,7 @@ namespace Jitter.Compiler.Symbols;
 /// The first pass of CPython's Python/symtable.c: visits a tree in the order in which CPython does, opens the scopes and
 /// records how each name occurs in them.
 /// </summary>
-internal sealed partial class SymbolTableBuilder(FutureFeatures future)
+internal sealed partial class SymbolTableBuilder(FutureFeatures future, int depth)
 {
     private const SymbolFlags Declared = SymbolFlags.Parameter | SymbolFlags.Local | SymbolFlags.Use | SymbolFlags.Annotated;
 
@@ -17,7 +17,7 @@ internal sealed partial class SymbolTableBuilder(FutureFeatures future)
     private readonly bool _futureAnnotations = future.Annotations;
     private Scope _current = null!;
     private string? _className;
-    private int _depth;
+    private int _depth = depth;
 
     /// <summary>Records a tree's scopes and names; the analysis is still to come.</summary>
     /// <exception cref="PythonSyntaxException">What CPython's first pass raises.</exception>

@@ -2,6 +2,7 @@ using Jitter.Runtime.Exceptions;
 using Jitter.Runtime.Import;
 using Jitter.Runtime.Objects;
 using Jitter.Runtime.Protocols;
+using Jitter.Stdlib.Modules.Posix;
 
 namespace Jitter.Stdlib.Startup;
 
@@ -105,8 +106,17 @@ internal static class StandardStreams
         return true;
     }
 
-    private static bool IsOpen(int descriptor) => File.Exists($"/proc/self/fd/{descriptor}") || Directory.Exists($"/proc/self/fd/{descriptor}")
-        || new FileInfo($"/proc/self/fd/{descriptor}").LinkTarget is not null;
+    /// <summary>
+    /// Whether the process was started with the descriptor open. .NET's runtime takes the lowest free ones for pipes of its own, so a closed
+    /// one may be in use by now, but then for this process alone: what was inherited is never close-on-exec.
+    /// </summary>
+    private static bool IsOpen(int descriptor)
+    {
+        const int getFlags = 1;
+        const int closeOnExec = 1;
+        int flags = LibC.fcntl(descriptor, getFlags, 0);
+        return flags >= 0 && (flags & closeOnExec) == 0;
+    }
 
     private static void Set(PyDict sys, string name, PyObject stream)
     {

@@ -48,31 +48,44 @@ public class SymbolTableTests
     }
 
     [Theory]
-    [InlineData("x", ".x", "", 9_995)]
-    [InlineData("x", "+x", "", 9_995)]
-    [InlineData("1", "+1", "", 9_995)]
-    [InlineData("x", "()", "", 9_995)]
-    [InlineData("def f(): x", ".x", "", 9_994)]
-    [InlineData("class A:\n def f(): x", ".x", " = 1", 9_993)]
-    public void NestingHasCPythonsLimit(string start, string part, string end, int deepest)
+    [InlineData(0, "x", ".x", "", 9_998)]
+    [InlineData(0, "x", "+x", "", 9_998)]
+    [InlineData(0, "1", "+1", "", 9_998)]
+    [InlineData(0, "x", "()", "", 9_998)]
+    [InlineData(0, "def f(): x", ".x", "", 9_997)]
+    [InlineData(0, "class A:\n def f(): x", ".x", " = 1", 9_996)]
+    [InlineData(2, "x", ".x", "", 9_996)]
+    [InlineData(2, "x", "+x", "", 9_996)]
+    [InlineData(2, "1", "+1", "", 9_996)]
+    [InlineData(2, "x", "()", "", 9_996)]
+    [InlineData(2, "def f(): x", ".x", "", 9_995)]
+    [InlineData(2, "class A:\n def f(): x", ".x", " = 1", 9_994)]
+    [InlineData(3, "x", ".x", "", 9_995)]
+    [InlineData(3, "x", "+x", "", 9_995)]
+    [InlineData(3, "1", "+1", "", 9_995)]
+    [InlineData(3, "x", "()", "", 9_995)]
+    [InlineData(3, "def f(): x", ".x", "", 9_994)]
+    [InlineData(3, "class A:\n def f(): x", ".x", " = 1", 9_993)]
+    public void NestingHasCPythonsLimit(int depth, string start, string part, string end, int deepest)
     {
         LargeStack.Run(
             () =>
             {
-                Process(start + string.Concat(Enumerable.Repeat(part, deepest)) + end);
-                var error = Assert.Throws<PythonSyntaxException>(() => Process(start + string.Concat(Enumerable.Repeat(part, deepest + 1)) + end));
+                Process(start + string.Concat(Enumerable.Repeat(part, deepest)) + end, depth);
+                var error = Assert.Throws<PythonSyntaxException>(
+                    () => Process(start + string.Concat(Enumerable.Repeat(part, deepest + 1)) + end, depth));
                 Assert.Equal(CompileErrorKind.RecursionError, error.Kind);
                 Assert.Equal("maximum recursion depth exceeded during compilation", error.Message);
             },
             s_limit);
     }
 
-    private static void Process(string source)
+    private static void Process(string source, int depth)
     {
         Mod root = Parser.Parse(SourceText.FromText(source), new ParseOptions());
         FutureFeatures future = FutureFeatures.Of(root, CodeFlags.None);
-        AstPreprocessor.Run(root, 0, future.Flags);
-        SymbolTable.Build(root, future);
+        AstPreprocessor.Run(root, 0, future.Flags, depth: depth);
+        SymbolTable.Build(root, future, depth);
     }
 
     private static SymbolTable Table(string source)

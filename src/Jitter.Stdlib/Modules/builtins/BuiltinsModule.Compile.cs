@@ -61,7 +61,10 @@ public static partial class BuiltinsModule
                         : "compile() mode must be 'exec', 'eval' or 'single'");
         }
 
-        var request = new CompileRequest(file, parseMode, flags, optimize < 0 ? RuntimeConfig.OptimizationLevel : optimize);
+        var request = new CompileRequest(file, parseMode, flags, optimize < 0 ? RuntimeConfig.OptimizationLevel : optimize)
+        {
+            NativeDepth = CompileOptions.DepthOfCompile,
+        };
         if (Ast.AstModule.IsNode(source))
         {
             return onlyAst ? Ast.AstModule.Check(source, request) : Ast.AstModule.CompileTree(source, request);
@@ -104,7 +107,10 @@ public static partial class BuiltinsModule
             return null;
         }
 
-        var request = new CompileRequest("<string>", ParseMode.Eval, (int)CallerFrame.Futures(), RuntimeConfig.OptimizationLevel);
+        var request = new CompileRequest("<string>", ParseMode.Eval, (int)CallerFrame.Futures(), RuntimeConfig.OptimizationLevel)
+        {
+            NativeDepth = CompileOptions.DepthOfCompile,
+        };
         return SourceCompiler.Compile(text.TrimIndent(), request) is PyCode compiled ? Execution.Current.RunCode(compiled, space, locals) : null;
     }
 
@@ -137,7 +143,10 @@ public static partial class BuiltinsModule
         }
         else if (Sources.From(source, "exec", "string, bytes or code object") is { } text)
         {
-            var request = new CompileRequest("<string>", ParseMode.Exec, (int)CallerFrame.Futures(), RuntimeConfig.OptimizationLevel);
+            var request = new CompileRequest("<string>", ParseMode.Exec, (int)CallerFrame.Futures(), RuntimeConfig.OptimizationLevel)
+            {
+                NativeDepth = CompileOptions.DepthOfCompile,
+            };
             result = SourceCompiler.Compile(text, request) is PyCode compiled ? Execution.Current.RunCode(compiled, space, locals) : null;
         }
         else

@@ -16,6 +16,9 @@ namespace Jitter.Stdlib.Modules.Builtins;
 /// <param name="Optimize">0, 1 or 2.</param>
 public readonly record struct CompileRequest(string FileName, ParseMode Mode, int Flags, int Optimize)
 {
+    /// <summary>See <see cref="CompileOptions.NativeDepth"/>.</summary>
+    public int NativeDepth { get; init; }
+
     /// <summary>The compiler's options.</summary>
     public CompileOptions ToOptions(CompileWarningHandler? warn) => new()
     {
@@ -25,6 +28,7 @@ public readonly record struct CompileRequest(string FileName, ParseMode Mode, in
         AllowTopLevelAwait = (Flags & CompileFlags.AllowTopLevelAwait) != 0,
         DontImplyDedent = (Flags & CompileFlags.DontImplyDedent) != 0,
         AllowIncompleteInput = (Flags & CompileFlags.AllowIncompleteInput) != 0,
+        NativeDepth = NativeDepth,
         Warn = warn,
     };
 }
