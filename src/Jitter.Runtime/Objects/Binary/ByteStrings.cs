@@ -10,7 +10,7 @@ namespace Jitter.Runtime.Objects;
 internal static partial class ByteStrings
 {
     /// <summary>The receiver's bytes.</summary>
-    public static ReadOnlySpan<byte> Data(PyObject self) => self is PyBytes bytes ? bytes.Span : ((PyByteArray)self).Span;
+    public static ReadOnlySpan<byte> Data(PyObject self) => ((PyByteString)self).Data;
 
     /// <summary>A result of the receiver's kind that takes the array over.</summary>
     public static PyObject Make(PyObject self, byte[] result) => self is PyByteArray ? new PyByteArray(result) : PyBytes.Adopt(result);

@@ -5,8 +5,11 @@ namespace Jitter.Runtime.Objects;
 
 /// <summary>A bytearray (CPython's Objects/bytearrayobject.c).</summary>
 /// <remarks>Bytes deleted at the front leave a gap, so that a queue of bytes does not move the rest at each read.</remarks>
-public partial class PyByteArray : PyObject, IBufferExporter, IPinnableBuffer
+public partial class PyByteArray : PyByteString, IPinnableBuffer
 {
+    /// <inheritdoc/>
+    internal override ReadOnlySpan<byte> Data => Span;
+
     private byte[] _data;
     private int _start;
     private int _count;
@@ -35,7 +38,7 @@ public partial class PyByteArray : PyObject, IBufferExporter, IPinnableBuffer
     private int Allocated => _count == 0 && _data.Length == 0 ? 0 : Math.Max(_data.Length, _start + _count + 1);
 
     /// <inheritdoc/>
-    public PyBuffer? GetBuffer(BufferFlags flags)
+    public override PyBuffer? GetBuffer(BufferFlags flags)
     {
         var buffer = new PyBuffer(this, this, new Memory<byte>(_data, _start, _count), isReadOnly: false);
         (_exports ??= new BufferExports()).Add(buffer);
@@ -43,7 +46,7 @@ public partial class PyByteArray : PyObject, IBufferExporter, IPinnableBuffer
     }
 
     /// <inheritdoc/>
-    public void ReleaseBuffer(PyBuffer buffer) => _exports!.Remove(buffer);
+    public override void ReleaseBuffer(PyBuffer buffer) => _exports!.Remove(buffer);
 
     /// <inheritdoc/>
     public Memory<byte> Pin()

@@ -8,8 +8,11 @@ namespace Jitter.Runtime.Objects;
 /// Its bytes stand at the beginning of an array that may have room after them: the result of a second concatenation in a row
 /// does, so that <c>b += x</c> in a loop appends in place, the new object sharing the array (the old one sees its prefix only).
 /// </remarks>
-public partial class PyBytes : PyObject, IBufferExporter
+public partial class PyBytes : PyByteString
 {
+    /// <inheritdoc/>
+    internal override ReadOnlySpan<byte> Data => Span;
+
     private byte[] _data;
     private readonly int _length;
     private Room? _room;
@@ -75,10 +78,10 @@ public partial class PyBytes : PyObject, IBufferExporter
     public static PyBytes Adopt(byte[] value) => value.Length <= 1 ? From(value) : new PyBytes(value);
 
     /// <inheritdoc/>
-    public PyBuffer? GetBuffer(BufferFlags flags) => Buffers.OfBytes(this, null, new Memory<byte>(_data, 0, _length), isReadOnly: true, flags);
+    public override PyBuffer? GetBuffer(BufferFlags flags) => Buffers.OfBytes(this, null, new Memory<byte>(_data, 0, _length), isReadOnly: true, flags);
 
     /// <inheritdoc/>
-    public void ReleaseBuffer(PyBuffer buffer)
+    public override void ReleaseBuffer(PyBuffer buffer)
     {
     }
 
